@@ -1,0 +1,41 @@
+# Every target makes .venv by itself from the hash-pinned lock file; nothing is installed by hand.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format lock serve clean
+
+demo: .venv/installed
+	$(BIN)/quorum demo
+
+test: .venv/installed
+	$(BIN)/pytest
+
+check: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/test_architecture.py
+
+format: .venv/installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+serve: .venv/installed
+	$(BIN)/quorum serve
+
+# Needs uv on the PATH; writes hashes and no index address.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras \
+		pyproject.toml -o requirements.lock
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Quorum needs Python 3.11 or newer; $$($(PYTHON) --version) is $(PYTHON). Run: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,1 @@
+"""A leaf library: analyzers and the values they speak in. It never imports `app`."""

@@ -1,0 +1,118 @@
+"""The plugin seam: what an analyzer is, what it gets and what it may answer.
+
+An analyzer is an impure `analyze` of a few lines (build an argv, run it in the box) and a pure `parse` of the
+report. It never touches the file system or starts a process itself: the box it is handed does both.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from analyzers.finding import Aspect, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A regular file to be read: its path in the reviewed tree, its language and its bytes on the head side."""
+
+    path: str
+    language: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file that the tool was given and did not judge, with the reason in words that can be shown."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A tool's answer on a batch. A file named in no fault was read to its end."""
+
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """The process ended without a readable report, so no file of the batch was judged."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one process may use. Seconds of wall clock and of CPU, bytes of memory, written file and output.
+
+    `memory` of None sets no address-space limit: Semgrep and Ruff reserve far more than they touch.
+    """
+
+    seconds: float = 60.0
+    cpu_seconds: int = 120
+    memory: int | None = None
+    file_size: int = 64 * 1024 * 1024
+    output: int = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A process to run in the box. `argv[0]` is absolute; `files` are laid out in its working directory.
+
+    Names of `files` are synthetic and flat (`f00001.py`): nothing that the change's author chose reaches a
+    command line or the file system.
+    """
+
+    argv: tuple[str, ...]
+    files: Mapping[str, bytes]
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """How a boxed process ended. `exceeded` names the limit that killed it, or is empty."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+    exceeded: str = ""
+
+
+class Box(Protocol):
+    """Runs one command on staged files and leaves nothing behind."""
+
+    async def run(self, command: Command) -> Exit:
+        """Stage the files in a private directory, run the command there, return how it ended.
+
+        Raises nothing for what the process does (crash, hang, flood): that is an `Exit`.
+        """
+        ...
+
+
+class Analyzer(Protocol):
+    """One tool. `judges` says which cells it can read; `analyze` reads a batch of files under all its aspects."""
+
+    @property
+    def name(self) -> str:
+        """The source of its findings: lower case, unique in the registry."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Tool and rules version: everything of ours that can change its answer."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """One sentence for people and models that choose among tools."""
+        ...
+
+    def judges(self, aspect: Aspect, language: str) -> bool:
+        """Whether a file of this language can be read under this aspect."""
+        ...
+
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
+        """Judge the files in one process."""
+        ...

@@ -1,0 +1,1 @@
+"""The run of a review: fetch, plan, dispatch, decide, publish."""

@@ -1,0 +1,25 @@
+"""The tree of errors, by who can act on them. A message names the value, the limit and the remedy.
+
+Errors of one call, one file or one cell are not here: those are outcomes (`app.review.call`), because one
+failing call never costs a sibling.
+"""
+
+
+class QuorumError(Exception):
+    """Ends a run or a start. `str(error)` is one sentence for the person who can act."""
+
+
+class AuthorError(QuorumError):
+    """The author of the change can mend it: a bad quorum.toml, an unknown revision, a diff that is none."""
+
+
+class OperatorError(QuorumError):
+    """The operator of the server can mend it: settings, permissions, a missing tool, a full disk."""
+
+
+class HostError(QuorumError):
+    """GitHub did not do what was asked, and asking again may help."""
+
+
+class GoneError(HostError):
+    """The pull request, the repository or our permission is gone (404, 403, 410, 451). Asking again does not help."""

@@ -1,0 +1,1 @@
+"""The door to GitHub, and the other places a change can come from."""

@@ -1,0 +1,140 @@
+"""What the engine asks of whoever hosts a change: three things to read, and for GitHub the things to publish.
+
+Reading is one port with three adapters (GitHub's files API, a local git range, a unified diff), so a local review
+and a pull request run the same code. Publishing has one adapter, which alone may write.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from analyzers.change import Change, ChangedFile, Content
+from app.review.verdict import Conclusion
+
+
+class ChangeSource(Protocol):
+    """Where a change comes from."""
+
+    async def fetch_change(self) -> Change:
+        """Return the files and hunks. Raises `AuthorError`, `HostError` or `GoneError`."""
+        ...
+
+    async def fetch_content(self, file: ChangedFile) -> Content:
+        """Return the head side of a regular file. Raises `HostError` when it cannot be had."""
+        ...
+
+    async def fetch_config(self) -> str | None:
+        """Return the text of `.github/quorum.toml` at the **base** commit, or None where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PullRef:
+    """A pull request by ids that GitHub itself gave. `repository` is `owner/name`, for routes and for people."""
+
+    installation_id: int
+    repository_id: int
+    repository: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request as GitHub tells it now, not as a webhook once did."""
+
+    ref: PullRef
+    title: str
+    head: str
+    base: str
+    author: str
+    author_is_bot: bool
+    draft: bool
+    state: Literal["open", "closed"]
+    locked: bool
+    changed_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An inline comment on the new side. `start_line` is None for a single line. `body` carries its marker."""
+
+    path: str
+    line: int
+    start_line: int | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A line of the check run. `level` and the field limits are GitHub's: title 255, message 64 KiB."""
+
+    path: str
+    start_line: int
+    end_line: int
+    level: Literal["notice", "warning", "failure"]
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check run to publish. `summary` and `text` are each at most 65,535 characters."""
+
+    conclusion: Conclusion
+    summary: str
+    text: str
+    annotations: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A comment that GitHub would not take, with its own words."""
+
+    comment: Comment
+    reason: str
+
+
+class Host(Protocol):
+    """GitHub, for one installation's repositories. Every write is keyed, so that doing it twice does nothing."""
+
+    async def fetch_pull(self, ref: PullRef) -> Pull:
+        """Return the pull request as it stands. Raises `GoneError` or `HostError`."""
+        ...
+
+    def change_source(self, pull: Pull) -> ChangeSource:
+        """Return the reading half for this pull request, pinned to its head and base."""
+        ...
+
+    async def fetch_permission(self, ref: PullRef, login: str) -> str:
+        """Return GitHub's word for a user's right: admin, write, read or none. Unknown users have none."""
+        ...
+
+    async def fetch_markers(self, pull: Pull) -> frozenset[str]:
+        """Return the hidden markers of every review, comment and reply that **our own App** has on the pull request."""
+        ...
+
+    async def begin_check(self, pull: Pull, key: str) -> int:
+        """Return the id of our check run with `external_id` = key on the head, creating it `in_progress` if none is."""
+        ...
+
+    async def complete_check(self, ref: PullRef, check_id: int, check: Check) -> None:
+        """Send annotations in batches, then the conclusion."""
+        ...
+
+    async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:
+        """Post one COMMENT review on the pinned head; return the comments GitHub refused.
+
+        Refused comments are reported, not lost: when any is refused nothing has been posted yet, and the caller
+        moves them to the body and asks again.
+        """
+        ...
+
+    async def react(
+        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
+    ) -> None:
+        """React to a conversation comment. Doing it twice is one reaction."""
+        ...
+
+    async def reply(self, ref: PullRef, body: str) -> None:
+        """Comment on the conversation. The caller has looked for the body's marker first."""
+        ...

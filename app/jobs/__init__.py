@@ -1,0 +1,1 @@
+"""The queue of durable work."""

@@ -1,0 +1,124 @@
+"""Concerns, votes and verdicts, and the conclusion of the check.
+
+The conclusion is a pure function of ledger, verdicts and gate. It is computed here, by code, from what was read
+and what was found; no tool and no model is asked for it.
+"""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.finding import Aspect, Category, Finding, Severity
+from app.review.coverage import Entry, State
+
+
+class Stand(enum.StrEnum):
+    """A source's stand on a concern. Who did not look, or does not judge the aspect, abstains at no cost."""
+
+    SUPPORT = "support"
+    REFUTE = "refute"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """`weight` is in log-odds: positive moves the probability up, negative down, an abstention is 0."""
+
+    source: str
+    stand: Stand
+    weight: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Findings, from one or several sources, that mean the same defect. The first finding speaks for it."""
+
+    findings: tuple[Finding, ...]
+
+    def __post_init__(self) -> None:
+        if not self.findings:
+            msg = "a concern is a group of at least one finding"
+            raise ValueError(msg)
+
+    @property
+    def lead(self) -> Finding:
+        """The finding whose words and lines the review shows."""
+        return self.findings[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The most severe claim among the findings."""
+        return max(finding.severity for finding in self.findings)
+
+    @property
+    def aspect(self) -> Aspect:
+        """The aspect of the finding that speaks."""
+        return self.lead.aspect
+
+    @property
+    def category(self) -> Category:
+        """The category of the finding that speaks."""
+        return self.lead.category
+
+
+class Fate(enum.StrEnum):
+    """POSTED is shown, CONTESTED is shown folded with both sides, DROPPED stays in the JSON with its reason."""
+
+    POSTED = "posted"
+    CONTESTED = "contested"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A concern's probability of being right, its fate, why, and who says so."""
+
+    concern: Concern
+    probability: float
+    fate: Fate
+    reason: str
+    votes: tuple[Vote, ...] = ()
+
+
+class Outlook(enum.StrEnum):
+    """The conclusion that a completed check run may carry; the words are GitHub's."""
+
+    SUCCESS = "success"
+    NEUTRAL = "neutral"
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The check's conclusion and one line that says why."""
+
+    outlook: Outlook
+    title: str
+
+
+def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severity | None, unlisted: int) -> Conclusion:
+    """Decide the check. `gate` of None never fails; `unlisted` counts changed files that nobody could even name.
+
+    Success needs two things: at least one cell was read, and no cell was left unread, read in part, or failed.
+    """
+    posted = [verdict for verdict in verdicts if verdict.fate is Fate.POSTED]
+    gated = [verdict for verdict in posted if gate is not None and verdict.concern.severity >= gate]
+    read = sum(entry.state is State.READ for entry in ledger)
+    gaps = sum(entry.state in {State.PARTIAL, State.UNREAD, State.FAILED} for entry in ledger)
+    seen = _count(len(posted), "concern") if posted else "no concerns"
+    missing = [f"{gaps} of {_count(len(ledger), 'cell')} not read in full"] if gaps else []
+    if unlisted:
+        missing.append(f"{_count(unlisted, 'file')} not listed by GitHub")
+    title = "; ".join([f"{seen[0].upper()}{seen[1:]}", *missing])
+    if gated:
+        return Conclusion(Outlook.FAILURE, f"{title}; {len(gated)} at or above {gate.word if gate else ''}")
+    if missing:
+        return Conclusion(Outlook.NEUTRAL, title)
+    if not read:
+        return Conclusion(Outlook.NEUTRAL, "Nothing in this change could be read")
+    return Conclusion(Outlook.SUCCESS, title)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

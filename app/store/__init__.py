@@ -1,0 +1,1 @@
+"""Tables and queries, in SQLAlchemy Core."""

@@ -1,0 +1,1 @@
+"""From a signed delivery to a committed job."""
