@@ -1,0 +1,159 @@
+"""`.github/quorum.toml`: what a repository may ask for, read from the base branch only.
+
+Every key is optional. All faults are reported at once, each with its value, its limit and its remedy; a file with
+a fault is not obeyed in part, the defaults stand and the review says so.
+"""
+
+import fnmatch
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from analyzers.finding import Aspect, Severity
+from app.errors import AuthorError
+
+MAX_CHARACTERS = 64 * 1024
+"""A larger file is refused unread: tomllib needs seconds for a 40 kB dotted key (measured, Python 3.11)."""
+MAX_KEY = 200
+"""Characters of the longest line part before `=`; a dotted key longer than this is an attack, not a setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a repository asked for, with the defaults for what it did not."""
+
+    aspects: frozenset[Aspect] = frozenset(Aspect)
+    drafts: bool = False
+    bots: bool = False
+    exclude: tuple[str, ...] = ()
+    """Globs of paths not to be read; each such cell stands in the ledger as unread."""
+    max_comments: int = 50
+    """Inline comments of one review; the rest stand in the body."""
+    fail_on: Severity | None = Severity.HIGH
+    """The gate: a posted concern at or above it fails the check. None never fails it."""
+
+    def excludes(self, path: str) -> str:
+        """Return the first glob that excludes the path, or an empty string. `*` also matches `/`."""
+        return next((glob for glob in self.exclude if fnmatch.fnmatchcase(path, glob)), "")
+
+
+@dataclass(slots=True)
+class _Faults:
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, key: str, value: object, remedy: str) -> None:
+        shown = repr(value)
+        self.lines.append(f"`{key}` is {shown if len(shown) <= 80 else shown[:77] + '…'}; {remedy}")  # noqa: PLR2004
+
+
+_KEYS = {
+    "review": {"aspects", "drafts", "bots", "exclude"},
+    "comments": {"max"},
+    "gate": {"fail_on"},
+}
+
+
+def parse_config(text: str) -> Config:
+    """Parse the file. Raises `AuthorError` whose message lists every fault."""
+    document = _load(text)
+    faults = _Faults()
+    for key, remedy in _unknown(document):
+        faults.add(key, "set", remedy)
+    read = _Reader(document, faults)
+    config = Config(
+        aspects=read.aspects(),
+        drafts=read.flag("review", "drafts", default=False),
+        bots=read.flag("review", "bots", default=False),
+        exclude=read.globs(),
+        max_comments=read.number("comments", "max", default=50, least=0, most=200),
+        fail_on=read.gate(),
+    )
+    if faults.lines:
+        raise AuthorError("quorum.toml: " + "; ".join(faults.lines))
+    return config
+
+
+def _load(text: str) -> Mapping[str, object]:
+    if len(text) > MAX_CHARACTERS:
+        raise AuthorError(f"quorum.toml has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; shorten it")
+    if any(len(line.split("=", 1)[0]) > MAX_KEY and "." in line for line in text.split("\n")):
+        raise AuthorError(f"quorum.toml has a line of over {MAX_KEY} characters without a value; break it up")
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise AuthorError(f"quorum.toml is not TOML: {error}") from error
+
+
+def _unknown(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for section, body in document.items():
+        if section not in _KEYS:
+            yield section, f"no such table; there are {', '.join(sorted(_KEYS))}"
+        elif not isinstance(body, dict):
+            yield section, f"write it as a table, [{section}]"
+        else:
+            known = ", ".join(sorted(_KEYS[section]))
+            for key in body.keys() - _KEYS[section]:
+                yield f"{section}.{key}", f"no such key; [{section}] has {known}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Mapping[str, object]
+    faults: _Faults
+
+    def _get(self, section: str, key: str) -> object:
+        body = self.document.get(section)
+        return body.get(key) if isinstance(body, dict) else None
+
+    def flag(self, section: str, key: str, *, default: bool) -> bool:
+        value = self._get(section, key)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.faults.add(f"{section}.{key}", value, "write true or false")
+        return default
+
+    def number(self, section: str, key: str, *, default: int, least: int, most: int) -> int:
+        value = self._get(section, key)
+        if value is None:
+            return default
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        self.faults.add(f"{section}.{key}", value, f"write a whole number from {least} to {most}")
+        return default
+
+    def aspects(self) -> frozenset[Aspect]:
+        value = self._get("review", "aspects")
+        words = {aspect.value for aspect in Aspect}
+        if value is None:
+            return frozenset(Aspect)
+        if isinstance(value, list) and value and all(word in words for word in value):
+            return frozenset(Aspect(word) for word in value)
+        self.faults.add("review.aspects", value, f"write a list of at least one of {', '.join(sorted(words))}")
+        return frozenset(Aspect)
+
+    def globs(self) -> tuple[str, ...]:
+        value = self._get("review", "exclude")
+        if value is None:
+            return ()
+        limit, length = 200, 200
+        if isinstance(value, list) and len(value) <= limit and all(_is_glob(glob, length) for glob in value):
+            return tuple(value)
+        self.faults.add("review.exclude", value, f"write at most {limit} globs of 1 to {length} characters")
+        return ()
+
+    def gate(self) -> Severity | None:
+        value = self._get("gate", "fail_on")
+        if value is None:
+            return Severity.HIGH
+        if value == "never":
+            return None
+        if isinstance(value, str) and value.upper() in Severity.__members__:
+            return Severity[value.upper()]
+        words = ", ".join(severity.word for severity in Severity)
+        self.faults.add("gate.fail_on", value, f"write one of {words}, or never")
+        return Severity.HIGH
+
+
+def _is_glob(value: object, length: int) -> bool:
+    stars = 5  # fnmatch compiles to a backtracking pattern; five stars on a 4,096-character path stay under 10 ms
+    return isinstance(value, str) and 1 <= len(value) <= length and value.count("*") <= stars
