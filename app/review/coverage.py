@@ -31,6 +31,8 @@ class Cell:
     calls: tuple[Call, ...] = ()
     exempt: str = ""
     unread: str = ""
+    shortfall: str = ""
+    """What the calls will not see however well they end (a fragment shows only the lines of its diff)."""
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.calls, self.exempt, self.unread))) != 1:
@@ -67,6 +69,8 @@ def _fill(cell: Cell, outcomes: Mapping[Call, Outcome]) -> Entry:
     read: list[str] = []
     failures: list[str] = []
     skips: list[str] = []
+    if cell.shortfall:
+        failures.append(cell.shortfall)
     for call in cell.calls:
         match outcomes.get(call, Skipped("the run ended before this call was made")):
             case Completed(shortfall=shortfall):

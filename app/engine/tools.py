@@ -1,0 +1,101 @@
+"""A tool is a tool, whoever calls it: the plan, a model, or a program outside.
+
+A tool has a name, a JSON schema, a lane and a time limit, and answers calls with outcomes in the calls' order. A tool
+may coalesce its calls into batches, because one process on thirty files costs far less than thirty processes.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from analyzers.finding import Aspect
+from analyzers.protocol import Analyzer, Box, Report, SourceFile
+from app.engine.batch import analyze_batch
+from app.review.call import Call, Completed, Failed, Outcome
+from app.review.plan import Judge
+
+Runner: TypeAlias = Callable[[Sequence[Call]], Awaitable[Sequence[Outcome]]]
+"""Answers calls with as many outcomes, in the same order."""
+
+Batches: TypeAlias = Callable[[Sequence[Call]], Sequence[Sequence[Call]]]
+"""Splits a tool's calls into those that are answered together."""
+
+CPU = "cpu"
+"""The lane of tools that compute on this machine: as wide as it has cores."""
+
+BATCH_BYTES = 1024 * 1024
+"""Source bytes of one batch. Semgrep matches about 20 ms per KB, so a batch takes some 20 s and a change of many
+megabytes that runs into its deadline keeps the batches that were done."""
+
+
+def one_by_one(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
+    """Each call is a batch of its own."""
+    return [(call,) for call in calls]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something that can be called. `seconds` is the time limit of one batch."""
+
+    name: str
+    description: str
+    lane: str
+    seconds: float
+    run: Runner
+    batches: Batches = one_by_one
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The JSON schema of the arguments, as model APIs want it."""
+        return {
+            "type": "object",
+            "properties": {
+                "path": {"type": "string", "description": "A changed file, as the diff names it."},
+                "aspect": {"type": "string", "enum": [aspect.value for aspect in Aspect]},
+            },
+            "required": ["path", "aspect"],
+            "additionalProperties": False,
+        }
+
+
+def judge_of(analyzer: Analyzer) -> Judge:
+    """Return what a plan needs to know of an analyzer."""
+    return Judge(analyzer.name, analyzer.judges)
+
+
+def analyzer_tool(analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box, *, seconds: float) -> Tool:
+    """Make a tool of an analyzer, bound to the files of one review."""
+
+    async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
+        paths = dict.fromkeys(call.path for call in calls)
+        report = await analyze_batch(analyzer, [files[path] for path in paths], box)
+        return [_answer(call, report) for call in calls]
+
+    def batches(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
+        return _by_size(calls, {path: len(file.content) for path, file in files.items()})
+
+    return Tool(analyzer.name, analyzer.description, CPU, seconds, run, batches)
+
+
+def _by_size(calls: Sequence[Call], sizes: Mapping[str, int]) -> Sequence[Sequence[Call]]:
+    """Pack calls into batches of at most `BATCH_BYTES`; all calls on one file share a batch, so it is read once."""
+    batches: list[list[Call]] = []
+    room = 0
+    for path, mine in groupby(sorted(calls, key=lambda call: call.path), key=lambda call: call.path):
+        if sizes[path] > room or not batches:
+            batches.append([])
+            room = BATCH_BYTES
+        batches[-1] += mine
+        room -= sizes[path]
+    return batches
+
+
+def _answer(call: Call, report: Report) -> Outcome:
+    findings = tuple(
+        finding for finding in report.findings if finding.path == call.path and finding.aspect is call.aspect
+    )
+    reason = "; ".join(fault.reason for fault in report.faults if fault.path == call.path)
+    if not reason:
+        return Completed(findings)
+    return Completed(findings, shortfall=reason) if findings else Failed(reason)

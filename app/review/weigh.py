@@ -1,0 +1,56 @@
+"""Concerns → verdicts: votes in log-odds, added up, turned into a probability and a fate.
+
+The weights are priors: what each rule's author says of it (its confidence), read as how often such a rule is right.
+They are not learned yet, and independent they are not either, so agreement of a further source counts half.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from analyzers.finding import Aspect, Confidence
+from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
+
+Readers: TypeAlias = Mapping[tuple[str, Aspect], Sequence[str]]
+"""Which tools read a cell: (path, aspect) → their names."""
+
+Weigh: TypeAlias = Callable[[Sequence[Concern], Readers], tuple[Verdict, ...]]
+"""The port: one verdict per concern, in the concerns' order."""
+
+PRIOR: Mapping[Confidence, float] = {Confidence.HIGH: 0.90, Confidence.MEDIUM: 0.70, Confidence.LOW: 0.40}
+"""Probability that a lone finding of this confidence is right. Estimates, until feedback replaces them."""
+
+THRESHOLD = 0.5
+"""A concern that is more likely wrong than right is not shown."""
+
+
+def weigh_by_prior(concerns: Sequence[Concern], readers: Readers) -> tuple[Verdict, ...]:
+    """Decide each concern by its sources' priors. A tool that read the cell and is silent abstains at no cost."""
+    return tuple(_decide(concern, readers.get((concern.lead.path, concern.aspect), ())) for concern in concerns)
+
+
+def _decide(concern: Concern, read_by: Sequence[str]) -> Verdict:
+    votes = _votes(concern, read_by)
+    probability = 1 / (1 + math.exp(-math.fsum(vote.weight for vote in votes)))
+    if probability >= THRESHOLD:
+        return Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)
+    reason = f"{probability:.0%} likely to be right, below {THRESHOLD:.0%}"
+    return Verdict(concern, probability, Fate.DROPPED, reason, votes)
+
+
+def _votes(concern: Concern, read_by: Sequence[str]) -> tuple[Vote, ...]:
+    best: dict[str, float] = {}
+    for finding in concern.findings:
+        weight = _log_odds(PRIOR[finding.confidence])
+        best[finding.source] = max(weight, best.get(finding.source, weight))
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    votes = [
+        Vote(source, Stand.SUPPORT, weight if rank == 0 else max(weight, 0.0) / 2)
+        for rank, (source, weight) in enumerate(ranked)
+    ]
+    silent = [tool for tool in read_by if tool not in best]
+    return (*votes, *(Vote(tool, Stand.ABSTAIN, 0.0, "read the file and did not raise it") for tool in silent))
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))

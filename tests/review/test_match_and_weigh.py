@@ -1,0 +1,90 @@
+"""Findings to concerns to verdicts, in their first and simple form."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from app.review.match import match_by_place
+from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
+from app.review.weigh import weigh_by_prior
+
+BANDIT = Finding(
+    "bandit", "B602", Aspect.SECURITY, Category.INJECTION, Severity.HIGH, Confidence.MEDIUM, "a.py", 10, 12, "Shell."
+)
+RUFF = replace(BANDIT, source="ruff", rule="S602", start_line=11, end_line=11, confidence=Confidence.HIGH)
+
+
+def test_two_tools_that_mean_one_defect_are_one_concern_and_the_surer_one_speaks() -> None:
+    assert match_by_place([BANDIT, RUFF]) == (Concern((RUFF, BANDIT)),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(RUFF, path="b.py"),
+        replace(RUFF, category=Category.CRYPTOGRAPHY),
+        replace(RUFF, aspect=Aspect.QUALITY),
+        replace(RUFF, start_line=13, end_line=13),
+    ],
+    ids=["another file", "another category", "another aspect", "another place"],
+)
+def test_what_differs_in_place_or_meaning_stays_apart(other: Finding) -> None:
+    assert len(match_by_place([BANDIT, other])) == 2
+
+
+def test_a_finding_on_a_whole_function_does_not_swallow_the_line_inside_it() -> None:
+    whole = replace(BANDIT, start_line=1, end_line=50)
+    assert len(match_by_place([whole, RUFF])) == 2
+
+
+FINDINGS = st.builds(
+    replace,
+    st.just(BANDIT),
+    source=st.sampled_from(["bandit", "ruff", "semgrep"]),
+    start_line=st.integers(1, 8),
+    end_line=st.integers(8, 12),
+    category=st.sampled_from([Category.INJECTION, Category.XSS]),
+    confidence=st.sampled_from(Confidence),
+)
+
+
+@given(st.lists(FINDINGS, max_size=8).flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))))
+def test_the_order_of_findings_changes_nothing_and_none_is_lost(orders: tuple[list[Finding], list[Finding]]) -> None:
+    first, second = (match_by_place(order) for order in orders)
+    assert first == second
+    assert {finding for concern in first for finding in concern.findings} == set(orders[0])
+
+
+def test_a_sure_source_is_posted_alone_and_the_silent_reader_abstains() -> None:
+    (verdict,) = weigh_by_prior([Concern((RUFF,))], {("a.py", Aspect.SECURITY): ("bandit", "ruff")})
+    assert verdict == Verdict(
+        Concern((RUFF,)),
+        pytest.approx(0.9),
+        Fate.POSTED,
+        "more likely right than wrong",
+        (
+            Vote("ruff", Stand.SUPPORT, pytest.approx(2.197, abs=1e-3)),
+            Vote("bandit", Stand.ABSTAIN, 0.0, "read the file and did not raise it"),
+        ),
+    )
+
+
+def test_a_lone_unsure_source_is_dropped_and_keeps_its_reason() -> None:
+    (verdict,) = weigh_by_prior([Concern((replace(BANDIT, confidence=Confidence.LOW),))], {})
+    assert (verdict.fate, verdict.reason) == (Fate.DROPPED, "40% likely to be right, below 50%")
+
+
+def test_two_rules_of_one_source_are_one_vote() -> None:
+    twice = Concern((BANDIT, replace(BANDIT, rule="B603")))
+    (verdict,) = weigh_by_prior([twice], {})
+    assert [vote.source for vote in verdict.votes] == ["bandit"]
+
+
+@given(st.lists(FINDINGS, min_size=1, max_size=6), FINDINGS)
+def test_a_further_finding_never_lowers_the_probability(found: list[Finding], further: Finding) -> None:
+    (before,) = weigh_by_prior([Concern(tuple(found))], {})
+    (after,) = weigh_by_prior([Concern((*found, further))], {})
+    assert after.probability >= before.probability - 1e-12
