@@ -7,7 +7,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
-    path for folder in ("app", "analyzers") for path in (ROOT / folder).rglob("*.py") if "rules" not in path.parts
+    path
+    for folder in ("app", "analyzers")
+    for path in (ROOT / folder).rglob("*.py")
+    if not {"rules", "sample"} & set(path.parts)
 )
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core"}
 

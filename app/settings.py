@@ -1,0 +1,221 @@
+"""The server's settings: the one reader of the environment.
+
+Variables begin with QUORUM_; a `.env` file fills in what the environment does not set. Every fault is reported in one
+go, each with its variable, its value (of a secret only its length), and the remedy. A variable that nobody reads is a
+fault too: a misspelt limit must not silently be the default. A server without a usable key and a webhook secret of 32
+bytes does not start, since an empty secret is one that everybody can sign with.
+"""
+
+import difflib
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, DotEnvSettingsSource
+
+from app.errors import OperatorError
+
+PREFIX = "QUORUM_"
+MIN_SECRET = 32
+"""Bytes of a webhook secret."""
+MIN_KEY_BITS = 2048
+MAX_FILE = 64 * 1024
+"""Bytes of a file that holds a secret."""
+MAX_SHOWN = 80
+
+
+def _rsa_key(pem: SecretStr) -> SecretStr:
+    r"""Accept GitHub's PEM, also with its line ends written as `\n`, as single-line variables need."""
+    text = pem.get_secret_value().replace("\\n", "\n")
+    try:
+        key = load_pem_private_key(text.encode(), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise ValueError(f"has {len(text)} characters that are no unencrypted PEM private key") from error
+    if not isinstance(key, RSAPrivateKey) or key.key_size < MIN_KEY_BITS:
+        raise ValueError(f"is not an RSA key of at least {MIN_KEY_BITS} bits")
+    return SecretStr(text)
+
+
+def _bytes(secret: SecretStr) -> bytes:
+    """Return the very bytes of the variable: Python reads those that are not UTF-8 as lone surrogates."""
+    return secret.get_secret_value().encode(errors="surrogateescape")
+
+
+def _long_secret(secret: SecretStr) -> SecretStr:
+    size = len(_bytes(secret))
+    if size < MIN_SECRET:
+        raise ValueError(f"is {size} bytes long, at least {MIN_SECRET} are needed")
+    return secret
+
+
+def _api_url(url: str) -> str:
+    plain = "is not a plain address of a host and a path"
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:  # urlsplit's own words quote the address, which may hold a password
+        raise ValueError(plain) from error
+    if not parts.hostname or parts.username or parts.password or parts.query or parts.fragment or not url.isprintable():
+        raise ValueError(plain)
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+        raise ValueError(f"begins with {parts.scheme!r}, which would send tokens in the clear")
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _database_url(url: str) -> str:
+    scheme, _, path = url.partition("://")
+    if scheme.partition("+")[0] == "postgresql":
+        raise ValueError("names Postgres, which comes with a later version")
+    if scheme != "sqlite" or path.strip("/") in {"", ":memory:"}:
+        raise ValueError("names no SQLite file")
+    return url
+
+
+WebhookSecret = Annotated[SecretStr, AfterValidator(_long_secret)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the operator decided. Annotations carry the limits; `load_settings` is what enforces them."""
+
+    app_id: Annotated[int, Field(gt=0)]
+    private_key: Annotated[SecretStr, AfterValidator(_rsa_key)]
+    webhook_secret: WebhookSecret
+    webhook_secret_previous: WebhookSecret | None = None
+    api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.github.com"
+    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///quorum.db"
+    host: Annotated[str, Field(pattern=r"^[0-9A-Za-z.:-]+$")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    reviews_at_once: Annotated[int, Field(ge=1, le=64)] = 2
+    review_seconds: Annotated[float, Field(ge=10, le=3600)] = 600.0
+    """Deadline of one run; what is unread by then stands in the ledger."""
+    write_interval: Annotated[float, Field(ge=0, le=60)] = 1.0
+    """Seconds between two writes to GitHub, which asks for at least one."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def webhook_secrets(self) -> tuple[bytes, ...]:
+        """The keys that a delivery may be signed with: the current one, and during a change its predecessor."""
+        both = (self.webhook_secret, self.webhook_secret_previous)
+        return tuple(_bytes(secret) for secret in both if secret is not None)
+
+    @property
+    def secret_values(self) -> tuple[str, ...]:
+        """Every value that no log line may hold."""
+        every = (self.private_key, self.webhook_secret, self.webhook_secret_previous)
+        return tuple(secret.get_secret_value() for secret in every if secret is not None)
+
+
+_NEW_SECRET = (
+    f"write at least {MIN_SECRET} random bytes, for instance from `openssl rand -hex 32`, in the App's settings"
+)
+_REMEDIES = {
+    "app_id": "write the number that the App's settings page on GitHub shows as App ID",
+    "private_key": "generate a private key in the App's settings and name its file in QUORUM_PRIVATE_KEY_FILE",
+    "webhook_secret": f"{_NEW_SECRET} and here",
+    "webhook_secret_previous": "write the secret that is being replaced, or unset it once none is",
+    "api_url": "write https://api.github.com, or the https address of your GitHub Enterprise Server's API",
+    "database_url": "write sqlite:///quorum.db, or sqlite:////an/absolute/path.db",
+    "host": "write the address to listen at: 127.0.0.1, or 0.0.0.0 in a container",
+    "port": "write a whole number from 1 to 65535",
+    "reviews_at_once": "write a whole number from 1 to 64",
+    "review_seconds": "write seconds from 10 to 3600",
+    "write_interval": "write seconds from 0 to 60",
+    "log_level": "write one of debug, info, warning, error",
+}
+_SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous")
+"""Settings that a file can hold: QUORUM_PRIVATE_KEY_FILE names one with the value of QUORUM_PRIVATE_KEY."""
+_NAMES = {f"{PREFIX}{name.upper()}": name for name in _REMEDIES}
+_FILE_NAMES = {f"{PREFIX}{name.upper()}_FILE": name for name in _SECRETS}
+
+
+def load_settings(env: Mapping[str, str] | None = None, env_file: str | Path = ".env") -> Settings:
+    """Read the settings from `env` (the process's environment by default) and from the file, if there is one.
+
+    Raises `OperatorError` with one line per fault. A variable that is set to nothing counts as not set.
+    """
+    given = {**_read_env_file(env_file), **(os.environ if env is None else env)}
+    ours = {name: value for name, value in given.items() if name.upper().startswith(PREFIX) and value}
+    faults = {name: _misspelt(name) for name in ours if name not in _NAMES and name not in _FILE_NAMES}
+    values = {_NAMES[name]: value for name, value in ours.items() if name in _NAMES}
+    for variable, name in _FILE_NAMES.items():
+        if variable in ours:
+            try:
+                values[name] = _read_secret(variable, ours[variable], other=values.get(name))
+            except ValueError as error:
+                faults[name] = str(error)
+    try:
+        settings = TypeAdapter(Settings).validate_python(values)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            name = str(detail["loc"][0])
+            faults.setdefault(name, _fault(name, detail))
+    if faults:
+        raise OperatorError("\n".join(faults.values()))
+    return settings
+
+
+def _read_env_file(path: str | Path) -> Mapping[str, str]:
+    try:
+        read = DotEnvSettingsSource(BaseSettings, env_file=path, case_sensitive=True).env_vars
+    except (OSError, UnicodeDecodeError) as error:
+        raise OperatorError(f"{path} cannot be read ({error}); mend it or move it away") from error
+    return {name: value or "" for name, value in read.items()}
+
+
+def _read_secret(variable: str, path: str, *, other: str | None) -> str:
+    """Return the secret in a file, without the newline that editors end files with."""
+    if other is not None:
+        raise ValueError(f"{variable} and {variable.removesuffix('_FILE')} are both set; unset one")
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+        text = data.decode().rstrip("\r\n")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ValueError(f"{variable} is {_shown(path)}: {reason}; name a file that this user can read") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{variable} is {_shown(path)}, which is no text; name the file of the secret") from error
+    if not 0 < len(data) <= MAX_FILE:
+        size = "empty" if not data else f"larger than {MAX_FILE:,} bytes"
+        raise ValueError(f"{variable} is {_shown(path)}, which is {size}; name the file of the secret")
+    return text
+
+
+def _misspelt(variable: str) -> str:
+    known = [name.removeprefix(PREFIX) for name in (*_NAMES, *_FILE_NAMES)]
+    near = difflib.get_close_matches(variable.upper().removeprefix(PREFIX), known, n=1)
+    remedy = f"write {PREFIX}{near[0]}" if near else f"there are {', '.join(_NAMES)}"
+    return f"{_shown(variable)} is read by nobody; {remedy}"
+
+
+def _fault(name: str, detail: ErrorDetails) -> str:
+    """Say what is wrong with a setting. A validator of ours tells it without the value, which may hold a password."""
+    if detail["type"] == "missing":
+        what = "is not set"
+    elif detail["type"] == "value_error":
+        what = str(detail["ctx"]["error"])
+    else:
+        what = f"is {_shown(str(detail['input']))}"
+    return f"{PREFIX}{name.upper()} {what}; {_REMEDIES[name]}"
+
+
+def _shown(value: str) -> str:
+    text = ascii(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}… ({len(value):,} characters)"
