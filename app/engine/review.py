@@ -7,8 +7,8 @@ with or without a server.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.change import Change, ChangedFile, DiffState
-from analyzers.finding import Aspect, Finding
+from analyzers.change import Change, ChangedFile
+from analyzers.finding import Aspect, Finding, Severity
 from analyzers.protocol import Analyzer, Box, SourceFile
 from app.engine.dispatch import Lanes, Wave, dispatch, for_each
 from app.engine.tools import analyzer_tool, judge_of
@@ -50,6 +50,8 @@ class Reviewer:
     tool_seconds: float = 120.0
     max_bytes: int = 8 * 1024 * 1024
     """Source bytes of one review; Semgrep needs about 20 s of CPU for each MiB."""
+    gate: Severity | None = None
+    """Replaces the gate that the repository asked for, where somebody at a terminal asked for another."""
     match: Match = match_by_place
     weigh: Weigh = weigh_by_prior
 
@@ -62,15 +64,15 @@ class Reviewer:
         cells = plan_cells(subjects, config, [judge_of(analyzer) for analyzer in self.analyzers])
         wave = await self._dispatch(subjects, cells, begun, progress or Progress())
         ledger = fill_ledger(cells, wave.outcomes)
-        verdicts, elsewhere = self._decide(change, wave, ledger)
-        posted = _place([verdict for verdict in verdicts if verdict.fate is not Fate.DROPPED], change)
+        maps = {file.path: LineMap(file) for file in change.files}
+        verdicts, elsewhere = self._decide(maps, wave, ledger)
         return Review(
             change=change,
-            remarks=posted,
+            remarks=_place([verdict for verdict in verdicts if verdict.fate is not Fate.DROPPED], maps),
             dropped=tuple(verdict for verdict in verdicts if verdict.fate is Fate.DROPPED),
             elsewhere=elsewhere,
             ledger=ledger,
-            conclusion=conclude(ledger, verdicts, config.fail_on, change.unlisted),
+            conclusion=conclude(ledger, verdicts, self.gate or config.fail_on, change.unlisted),
             tools=tuple(ToolVersion(analyzer.name, analyzer.version) for analyzer in self.analyzers),
             outcomes=tuple(wave.outcomes.items()),
             spans=wave.spans,
@@ -113,7 +115,7 @@ class Reviewer:
         )
 
     def _decide(
-        self, change: Change, wave: Wave, ledger: Sequence[Entry]
+        self, maps: Mapping[str, LineMap], wave: Wave, ledger: Sequence[Entry]
     ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
         findings = [
             finding
@@ -121,7 +123,7 @@ class Reviewer:
             if isinstance(outcome, Completed)
             for finding in outcome.findings
         ]
-        here, elsewhere = on_changed_lines(findings, change)
+        here, elsewhere = on_changed_lines(findings, maps)
         readers: Mapping[tuple[str, Aspect], Sequence[str]] = {
             (entry.path, entry.aspect): entry.tools for entry in ledger
         }
@@ -149,19 +151,12 @@ def source_files(subjects: Sequence[Subject]) -> Mapping[str, SourceFile]:
     }
 
 
-def on_changed_lines(findings: Sequence[Finding], change: Change) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """Split findings into those that touch a line this change wrote and those elsewhere.
-
-    Where the difference is unknown every line counts as changed.
-    """
-    added = {file.path: None if file.diff is DiffState.UNKNOWN else file.added_lines for file in change.files}
-    here: list[Finding] = []
-    elsewhere: list[Finding] = []
-    for finding in findings:
-        lines = added[finding.path]
-        touched = lines is None or any(finding.start_line <= line <= finding.end_line for line in lines)
-        (here if touched else elsewhere).append(finding)
-    return here, tuple(elsewhere)
+def on_changed_lines(
+    findings: Sequence[Finding], maps: Mapping[str, LineMap]
+) -> tuple[list[Finding], tuple[Finding, ...]]:
+    """Split findings into those that touch a line this change wrote and those elsewhere."""
+    touching = [(finding, maps[finding.path].touches(finding.start_line, finding.end_line)) for finding in findings]
+    return [finding for finding, here in touching if here], tuple(finding for finding, here in touching if not here)
 
 
 def _within(subjects: Sequence[Subject], limit: int) -> tuple[Subject, ...]:
@@ -170,7 +165,7 @@ def _within(subjects: Sequence[Subject], limit: int) -> tuple[Subject, ...]:
     for subject in subjects:
         size = len(subject.content.data) if subject.content is not None and not subject.kind.unread else 0
         if used + size > limit:
-            reason = f"the files before it fill the {limit / 2**20:g} MiB that one review reads; split the change"
+            reason = f"the files before it leave no room in the {limit:,} bytes that one review reads; split the change"
             kept.append(Subject(subject.file, subject.kind, unreadable=reason))
         else:
             kept.append(subject)
@@ -183,9 +178,7 @@ def _urgency(verdict: Verdict) -> tuple[object, ...]:
     return (-verdict.concern.severity, -verdict.probability, lead.path, lead.start_line, lead.end_line, lead.rule)
 
 
-def _place(verdicts: Sequence[Verdict], change: Change) -> tuple[Remark, ...]:
-    named = {verdict.concern.lead.path for verdict in verdicts}
-    maps = {file.path: LineMap(file) for file in change.files if file.path in named}
+def _place(verdicts: Sequence[Verdict], maps: Mapping[str, LineMap]) -> tuple[Remark, ...]:
     remarks: list[Remark] = []
     for verdict in verdicts:
         lead = verdict.concern.lead

@@ -1,0 +1,120 @@
+"""Publishing is wanted minus posted: what this run decided, less what our own App already said on the pull request.
+
+The order is fixed, because effects on GitHub are state: a check `in_progress` first, so that a person sees work begin;
+then one review; then the check's end. Every effect has a key that stands at GitHub itself (the check's `external_id`,
+hidden markers in the texts), so a crash or a lost reply between any two steps repeats nothing.
+"""
+
+import logging
+from dataclasses import dataclass
+
+import anyio
+
+from app.engine.review import Reviewer, fetch_config
+from app.errors import HostError
+from app.github.port import Check, Host, Pull
+from app.jobs.port import End, Ended
+from app.review.body import render_check, render_review, unanchor
+from app.review.config import Config
+from app.review.marker import find_markers, review_key, review_marker
+from app.review.render import code_span
+from app.review.report import Review
+from app.review.verdict import Conclusion, Outlook
+
+log = logging.getLogger(__name__)
+
+FAREWELL_SECONDS = 10.0
+"""How long a cancelled run may take to complete its check."""
+MAX_ROUNDS = 3
+"""Times a review is asked for. A second refusal is possible (the diff moved under us), a third would be a loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run's end, and the review it made if it made one."""
+
+    ended: Ended
+    review: Review | None = None
+
+
+def not_wanted(pull: Pull, config: Config, *, asked: bool) -> str:
+    """Why this pull request is not to be reviewed, or an empty string. A person who asks is always heard."""
+    if pull.state != "open":
+        return "the pull request is closed"
+    if asked:
+        return ""
+    if pull.draft and not config.drafts:
+        return "the pull request is a draft; [review] drafts = true in .github/quorum.toml reviews drafts"
+    if pull.author_is_bot and not config.bots:
+        return "its author is a bot; [review] bots = true in .github/quorum.toml reviews bots"
+    return ""
+
+
+async def review_pull(host: Host, pull: Pull, reviewer: Reviewer, *, version: str, asked: bool = False) -> Outcome:
+    """Review the pull request's pinned head and publish it once. Raises `HostError` or `GoneError`."""
+    source = host.change_source(pull)
+    config, _ = await fetch_config(source)
+    if reason := not_wanted(pull, config, asked=asked):
+        return Outcome(Ended(End.IGNORED, reason))
+    key = run_key(pull, reviewer)
+    check_id = await host.begin_check(pull, key)
+    try:
+        review = await reviewer.review(source)
+    except anyio.get_cancelled_exc_class():
+        # A newer head or a closing pull request ends this run; a check left "in progress" would stand there for ever.
+        with anyio.CancelScope(shield=True), anyio.move_on_after(FAREWELL_SECONDS):
+            await host.complete_check(pull.ref, check_id, _superseded("this run was stopped before it was done"))
+        raise
+    if reason := await _moved(host, pull):
+        await host.complete_check(pull.ref, check_id, _superseded(reason))
+        return Outcome(Ended(End.SUPERSEDED, reason), review)
+    await _publish_review(host, pull, review, key=key, version=version, most=config.max_comments)
+    await host.complete_check(pull.ref, check_id, render_check(review))
+    complete = review.conclusion.outlook is not Outlook.NEUTRAL
+    return Outcome(Ended(End.DONE if complete else End.PARTIAL, review.conclusion.title), review)
+
+
+def run_key(pull: Pull, reviewer: Reviewer) -> str:
+    """Return the key of everything one run publishes: the same head, base and tools give the same key."""
+    digest = " ".join(f"{analyzer.name}/{analyzer.version}" for analyzer in reviewer.analyzers)
+    return review_key(pull.ref.repository_id, pull.ref.number, pull.head, pull.base, digest)
+
+
+async def give_up(host: Host, pull: Pull, reviewer: Reviewer, *, cause: str) -> None:
+    """Tell the pull request that its head was not reviewed: a failed run is visible, and never green."""
+    check_id = await host.begin_check(pull, run_key(pull, reviewer))
+    summary = (
+        f"Quorum could not review {code_span(pull.head[:12])} (cause: {code_span(cause, 40)}); the server's log says "
+        "more. Ask again with `/quorum review` as the first line of a comment."
+    )
+    conclusion = Conclusion(Outlook.NEUTRAL, "This head was not reviewed")
+    await host.complete_check(pull.ref, check_id, Check(conclusion, summary, "", ()))
+
+
+async def _moved(host: Host, pull: Pull) -> str:
+    now = await host.fetch_pull(pull.ref)
+    if now.state != "open":
+        return "the pull request was closed while it was read"
+    if (now.head, now.base) != (pull.head, pull.base):
+        return f"the pull request moved on to {now.head[:12]} while {pull.head[:12]} was read"
+    return ""
+
+
+def _superseded(reason: str) -> Check:
+    return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {reason}.", "", ())
+
+
+async def _publish_review(host: Host, pull: Pull, review: Review, *, key: str, version: str, most: int) -> None:
+    posted = await host.fetch_markers(pull)
+    if review_marker(key) in posted:
+        log.info("the review of %s#%d at %s already stands", pull.ref.repository, pull.ref.number, pull.head)
+        return
+    words = ""
+    for _ in range(MAX_ROUNDS):
+        body, comments = render_review(review, key=key, version=version, already_said=posted, most=most)
+        refused = await host.publish_review(pull, body, comments)
+        if not refused:
+            return
+        words = refused[0].reason
+        review = unanchor(review, {marker: one.reason for one in refused for marker in find_markers(one.comment.body)})
+    raise HostError(f"GitHub refused the review of {pull.head[:12]} {MAX_ROUNDS} times, lastly with: {words}")

@@ -1,0 +1,186 @@
+"""A whole review without processes: a source and analyzers that answer from memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import anyio
+
+from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
+from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.protocol import Box, Command, Crash, Exit, Fault, Report, SourceFile
+from app.engine.dispatch import Lanes
+from app.engine.review import NO_MODEL, Progress, Reviewer
+from app.errors import HostError
+from app.review.coverage import Entry, State
+from app.review.report import Anchor, Remark, Review
+from app.review.verdict import Conclusion, Outlook
+
+
+@dataclass(frozen=True)
+class MemorySource:
+    """A `ChangeSource` over a dictionary; what is not in it cannot be fetched."""
+
+    files: tuple[ChangedFile, ...]
+    contents: Mapping[str, bytes]
+    config: str | None = None
+    unlisted: int = 0
+
+    async def fetch_change(self) -> Change:
+        return Change("b" * 40, "a" * 40, self.files, self.unlisted)
+
+    async def fetch_content(self, file: ChangedFile) -> Content:
+        if file.path not in self.contents:
+            raise HostError("GitHub answered 502")
+        return Content(self.contents[file.path])
+
+    async def fetch_config(self) -> str | None:
+        return self.config
+
+
+@dataclass(frozen=True)
+class NoBox:
+    """The box of analyzers that start nothing."""
+
+    async def run(self, command: Command) -> Exit:
+        raise AssertionError(command)
+
+
+@dataclass(frozen=True)
+class WordAnalyzer:
+    """Says that every line with the word BUG is one; dies of a file with the word POISON."""
+
+    name: str = "words"
+    version: str = "1"
+    description: str = "Looks for words."
+    aspects: frozenset[Aspect] = frozenset(Aspect)
+    seen: list[str] = field(default_factory=list)
+
+    def judges(self, aspect: Aspect, language: str) -> bool:
+        return aspect in self.aspects and language == "python"
+
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
+        del box
+        if any(b"POISON" in file.content for file in files):
+            return Crash("died of signal 11 and left no report")
+        self.seen.extend(file.path for file in files)
+        return Report(
+            tuple(
+                _bug(file.path, number)
+                for file in files
+                for number, line in enumerate(file.content.split(b"\n"), 1)
+                if b"BUG" in line
+            ),
+            tuple(Fault(file.path, "it could not be parsed") for file in files if b"SYNTAX" in file.content),
+        )
+
+
+def _bug(path: str, line: int) -> Finding:
+    return Finding(
+        "words",
+        "bug",
+        Aspect.QUALITY,
+        Category.CORRECTNESS,
+        Severity.MEDIUM,
+        Confidence.HIGH,
+        path,
+        line,
+        line,
+        "A bug. Mend it.",
+    )
+
+
+def _added(path: str, *lines: str) -> ChangedFile:
+    hunk = Hunk(tuple(Line(None, number, line) for number, line in enumerate(lines, 1)))
+    return ChangedFile(path, Status.ADDED, (hunk,))
+
+
+def _review(source: MemorySource, analyzer: WordAnalyzer | None = None, *, max_bytes: int = 1_000_000) -> Review:
+    reviewer = Reviewer([analyzer or WordAnalyzer()], NoBox(), Lanes({}), lambda: 0.0, 5.0, max_bytes=max_bytes)
+    return anyio.run(reviewer.review, source)
+
+
+def test_a_finding_on_a_changed_line_becomes_a_remark_on_that_line() -> None:
+    review = _review(MemorySource((_added("a.py", "fine", "BUG"),), {"a.py": b"fine\nBUG\n"}))
+    (remark,) = review.remarks
+    assert remark.anchor == Anchor(2)
+    assert remark.verdict.concern.findings == (_bug("a.py", 2),)
+    assert review.conclusion == Conclusion(Outlook.SUCCESS, "1 concern")
+    assert review.notes == (NO_MODEL,)
+
+
+def test_a_finding_on_a_line_the_change_did_not_touch_is_kept_and_not_remarked() -> None:
+    hunk = Hunk((Line(1, 1, "BUG"), Line(None, 2, "fine")))
+    source = MemorySource((ChangedFile("a.py", Status.MODIFIED, (hunk,)),), {"a.py": b"BUG\nfine\n"})
+    review = _review(source)
+    assert (review.remarks, review.elsewhere) == ((), (_bug("a.py", 1),))
+
+
+def test_a_poison_file_costs_itself_only() -> None:
+    files = tuple(_added(name, "BUG") for name in ("a.py", "b.py", "c.py"))
+    review = _review(MemorySource(files, {"a.py": b"BUG", "b.py": b"POISON", "c.py": b"BUG"}))
+    assert [remark.verdict.concern.lead.path for remark in review.remarks] == ["a.py", "c.py"]
+    assert {entry.path: entry.state for entry in review.ledger} == {
+        "a.py": State.READ,
+        "b.py": State.FAILED,
+        "c.py": State.READ,
+    }
+    assert review.conclusion.outlook is Outlook.NEUTRAL
+
+
+def test_a_file_that_could_not_be_parsed_keeps_what_was_found_and_is_not_green() -> None:
+    review = _review(MemorySource((_added("a.py", "BUG SYNTAX"),), {"a.py": b"BUG SYNTAX"}))
+    assert len(review.remarks) == 1
+    assert Entry("a.py", Aspect.QUALITY, State.PARTIAL, "words: it could not be parsed", ("words",)) in review.ledger
+
+
+def test_a_file_that_could_not_be_fetched_is_named_and_the_others_are_read() -> None:
+    review = _review(MemorySource((_added("a.py", "x"), _added("b.py", "BUG")), {"b.py": b"BUG"}))
+    reasons = {entry.reason for entry in review.ledger if entry.path == "a.py"}
+    assert reasons == {"its content could not be fetched: GitHub answered 502"}
+    assert len(review.remarks) == 1
+
+
+def test_what_lies_beyond_the_byte_limit_is_named() -> None:
+    files = (_added("a.py", "BUG"), _added("b.py", "BUG"))
+    review = _review(MemorySource(files, {"a.py": b"BUG", "b.py": b"BUG " * 9}), max_bytes=10)
+    reasons = {entry.reason for entry in review.ledger if entry.path == "b.py"}
+    assert reasons == {"the files before it leave no room in the 10 bytes that one review reads; split the change"}
+
+
+def test_files_that_were_not_listed_keep_the_check_from_success() -> None:
+    review = _review(MemorySource((_added("a.py", "x"),), {"a.py": b"x"}, unlisted=7))
+    assert review.conclusion == Conclusion(Outlook.NEUTRAL, "No concerns; 7 files not listed by GitHub")
+
+
+def test_a_faulty_configuration_is_not_obeyed_in_part_and_the_review_says_so() -> None:
+    config = '[review]\nexclude = ["a.py"]\ndrafts = 3\n'
+    review = _review(MemorySource((_added("a.py", "BUG"),), {"a.py": b"BUG"}, config))
+    assert len(review.remarks) == 1
+    fault = "quorum.toml: `review.drafts` is 3; write true or false"
+    assert review.notes == (f"The configuration was not obeyed and the defaults stand. {fault}", NO_MODEL)
+
+
+def test_an_excluded_file_reaches_no_tool() -> None:
+    analyzer = WordAnalyzer()
+    config = '[review]\nexclude = ["a.py"]\n'
+    _review(
+        MemorySource((_added("a.py", "BUG"), _added("b.py", "x")), {"a.py": b"BUG", "b.py": b"x"}, config), analyzer
+    )
+    assert analyzer.seen == ["b.py"]
+
+
+def test_a_watcher_hears_of_the_plan_and_of_every_call() -> None:
+    planned: list[int] = []
+    ended: list[str] = []
+    progress = Progress(planned.append, lambda span: ended.append(span.call.path))
+    reviewer = Reviewer([WordAnalyzer()], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+    source = MemorySource((_added("a.py", "x"),), {"a.py": b"x"})
+    anyio.run(reviewer.review, source, progress)
+    assert (planned, ended) == ([3], ["a.py", "a.py", "a.py"])
+
+
+def test_remarks_stand_in_the_order_of_their_urgency() -> None:
+    review = _review(MemorySource((_added("b.py", "BUG"), _added("a.py", "BUG")), {"a.py": b"BUG", "b.py": b"BUG"}))
+    places = [remark.verdict.concern.lead.path for remark in review.remarks]
+    assert places == ["a.py", "b.py"]
+    assert all(isinstance(remark, Remark) for remark in review.remarks)
