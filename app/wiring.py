@@ -29,7 +29,7 @@ from app.github.host import AppHost
 from app.github.local import LocalRange, default_base
 from app.github.patch import DiffText
 from app.github.port import ChangeSource, Host, Pull, PullRef
-from app.jobs.local import LocalQueue
+from app.jobs.local import LocalQueue, Pace
 from app.jobs.port import Ended, Job, Work
 from app.review.document import to_json
 from app.review.report import Review
@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 VERSION = version("quorum")
 GIT_LIMITS = Limits(seconds=120.0, output=256 * 1024 * 1024)
+PUBLISH_SECONDS = 600.0
+"""What a run may take besides its calls: fetching, and a write a second for a large review."""
 SOURCE_WIDTH = 16
 """Contents fetched at once; GitHub allows 100 requests in flight for a whole installation."""
 
@@ -177,7 +179,14 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         )
         try:
             runner = Runner(host, make_reviewer(seconds=settings.review_seconds), database)
-            yield Service(database, host, LocalQueue(database, on_give_up=runner.give_up), runner)
+            yield Service(
+                database,
+                host,
+                LocalQueue(
+                    database, on_give_up=runner.give_up, pace=Pace(run=settings.review_seconds + PUBLISH_SECONDS)
+                ),
+                runner,
+            )
         finally:
             await host.aclose()
     finally:

@@ -119,10 +119,10 @@ async def _serve(run: _Run, tool: Tool, batch: tuple[Call, ...]) -> None:
                 late = Failed(f"took longer than {tool.seconds:g} s, the limit of this tool")
                 run.outcomes.update(dict.fromkeys(batch, late))
         finally:
+            done = run.clock()
             for call in batch:
-                span = Span(call, tool.lane, queued, started, run.clock())
-                run.spans[call] = span
-                run.ended(span)
+                run.spans[call] = Span(call, tool.lane, queued, started, done)
+                run.ended(run.spans[call])
 
 
 async def _answer(tool: Tool, batch: tuple[Call, ...]) -> Mapping[Call, Outcome]:

@@ -13,13 +13,18 @@ from app.review.verdict import Concern
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
 """The port. The order of the findings must change nothing."""
 
-NEAR = 2
-"""Lines by which the beginnings may differ. Bandit points at the call, Semgrep at the statement around it; with
-unlimited overlap one finding on a whole function would swallow everything inside it."""
+STATEMENT = 12
+"""Lines of the longest statement. Of one call over several lines Bandit claims all, Ruff the faulty argument; but a
+finding on more lines speaks of a function or a file, and must not swallow what lies inside."""
+VOICES = ("semgrep",)
+"""Sources that speak first for a concern: our own rules say why and how to mend, others often name a pattern only."""
 
 
 def match_by_place(findings: Sequence[Finding]) -> tuple[Concern, ...]:
-    """Group findings whose lines overlap, begin within `NEAR` lines, and share path, aspect and category."""
+    """Group findings whose lines overlap and that share path, aspect and category.
+
+    A finding on more than `STATEMENT` lines is grouped only with those on exactly its lines.
+    """
     groups: list[list[Finding]] = []
     for finding in sorted(set(findings), key=_place):
         group = next((group for group in reversed(groups) if _same(group[0], finding)), None)
@@ -34,8 +39,12 @@ def _same(first: Finding, finding: Finding) -> bool:
     return (
         (first.path, first.aspect, first.category) == (finding.path, finding.aspect, finding.category)
         and finding.start_line <= first.end_line
-        and finding.start_line - first.start_line <= NEAR
+        and ((first.start_line, first.end_line) == (finding.start_line, finding.end_line) or _are_short(first, finding))
     )
+
+
+def _are_short(*findings: Finding) -> bool:
+    return all(finding.end_line - finding.start_line < STATEMENT for finding in findings)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
@@ -43,4 +52,12 @@ def _place(finding: Finding) -> tuple[object, ...]:
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
-    return (-finding.confidence, -finding.severity, finding.source, finding.rule, finding.start_line, finding.message)
+    return (
+        finding.source not in VOICES,
+        -finding.confidence,
+        -finding.severity,
+        finding.source,
+        finding.rule,
+        finding.start_line,
+        finding.message,
+    )

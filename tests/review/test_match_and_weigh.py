@@ -40,6 +40,18 @@ def test_a_finding_on_a_whole_function_does_not_swallow_the_line_inside_it() -> 
     assert len(match_by_place([whole, RUFF])) == 2
 
 
+def test_one_call_over_several_lines_is_one_place() -> None:
+    call = replace(BANDIT, start_line=43, end_line=49)
+    argument = replace(RUFF, start_line=48, end_line=48)
+    assert len(match_by_place([call, argument])) == 1
+
+
+def test_our_own_rule_speaks_for_a_concern_however_sure_the_others_are() -> None:
+    ours = replace(BANDIT, source="semgrep", rule="python-shell", confidence=Confidence.LOW)
+    (concern,) = match_by_place([BANDIT, RUFF, ours])
+    assert concern.lead == ours
+
+
 FINDINGS = st.builds(
     replace,
     st.just(BANDIT),

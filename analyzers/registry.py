@@ -1,0 +1,12 @@
+"""The analyzers there are. Adding one is one file, one line here, one test file."""
+
+from analyzers.bandit import BanditAnalyzer
+from analyzers.pack import load_pack
+from analyzers.protocol import Analyzer
+from analyzers.ruff import RuffAnalyzer
+from analyzers.semgrep import SemgrepAnalyzer
+
+
+def analyzers() -> tuple[Analyzer, ...]:
+    """Return one of each. Reads our Semgrep rules from disk."""
+    return (SemgrepAnalyzer(load_pack()), BanditAnalyzer(), RuffAnalyzer())

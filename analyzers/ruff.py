@@ -1,0 +1,118 @@
+"""Ruff: defects, weaknesses and conventions in Python, one process per batch, a few milliseconds per file.
+
+`--isolated` keeps a hostile `ruff.toml` away, which could print environment variables and files; `--ignore-noqa` covers
+every kind of suppression that Ruff 0.17 knows. 8,000 nested operators overflow its stack (signal 6, no output for any
+file): the caller bisects.
+"""
+
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
+from analyzers.mending import Edit, offset, suggest
+from analyzers.protocol import Box, Command, Crash, Limits, Report, SourceFile
+from analyzers.reading import Reading, UnreadableError, answer, digest, get, items, parse_json, printable, text, whole
+from analyzers.ruff_rules import LEFT_OUT, MAX_COMPLEXITY, WORTHS, worth_of
+from analyzers.staging import Staged, stage
+from analyzers.suppression import is_suppressed
+
+LIMITS = Limits(seconds=30, cpu_seconds=60, output=16 * 1024 * 1024)
+_ARGV = (
+    str(Path(sysconfig.get_path("scripts"), "ruff")),
+    *("check", "--isolated", "--no-cache", "--ignore-noqa", "--no-fix", "--exit-zero", "--output-format", "json"),
+    # The newest syntax is accepted: which Python a project runs on stands in a configuration that is not read.
+    *("--target-version", "py314", "--config", f"lint.mccabe.max-complexity={MAX_COMPLEXITY}"),
+    *("--select", ",".join(["E9", *WORTHS]), "--ignore", ",".join(LEFT_OUT)),
+)
+_UNREADABLE = frozenset({"invalid-syntax", "E902", "E999"})
+"""Ruff's codes for a file that it could not parse or decode."""
+
+
+_ASPECTS = frozenset(worth.aspect for worth in WORTHS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RuffAnalyzer:
+    """Judges Python under all aspects."""
+
+    name: str = "ruff"
+    description: str = "Finds bugs, weak spots and broken conventions in Python."
+
+    @property
+    def version(self) -> str:
+        """Ruff's version, and a digest of what its rules are worth here."""
+        return f"{metadata.version('ruff')} rules {digest(WORTHS, LEFT_OUT, MAX_COMPLEXITY)}"
+
+    def judges(self, aspect: Aspect, language: str) -> bool:
+        """Every aspect, Python."""
+        return aspect in _ASPECTS and language == "python"
+
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
+        """Judge the files in one process."""
+        staged = stage(files)
+        exit_ = await box.run(Command((*_ARGV, *staged.names), staged.contents, LIMITS))
+        return answer(exit_, frozenset({0}), lambda report: parse(report, staged))
+
+
+def parse(report: bytes, staged: Staged) -> Report:
+    """Parse Ruff's JSON. Raises `UnreadableError`, also for a rule that was not asked for."""
+    reading = Reading(staged)
+    for result in items(parse_json(report)):
+        name = reading.name_of(text(result, "filename"))
+        code = get(result, "code") or "invalid-syntax"
+        if code in _UNREADABLE:
+            place = f"line {whole(result, 'location', 'row')}: {printable(text(result, 'message'))}"
+            reading.fault(name, f"it could not be parsed ({place})")
+        else:
+            _claim(reading, name, printable(str(code)), result)
+    return reading.report()
+
+
+def _claim(reading: Reading, name: str, code: str, result: object) -> None:
+    worth = worth_of(code)
+    if worth is None:
+        raise UnreadableError(f"its report names the rule {code!r}, which was not asked for")
+    source, lines = reading.source(name), reading.lines(name)
+    if _is_reexport(code, source.path):
+        return
+    start, end = lines.clamp_universal(whole(result, "location", "row"), whole(result, "end_location", "row"))
+    marked = any(is_suppressed(line, code) for line in lines.between(start, end))
+    finding = Finding(
+        source="ruff",
+        rule=code,
+        aspect=worth.aspect,
+        category=worth.category,
+        severity=worth.severity,
+        confidence=worth.confidence,
+        path=source.path,
+        start_line=start,
+        end_line=end,
+        message=printable(text(result, "message")).strip() or code,
+        cwe=worth.cwe,
+        suggestion=_suggestion(source.content, get(result, "fix")),
+        notes=(SUPPRESSED,) if marked else (),
+    )
+    reading.claim(name, finding)
+
+
+def _is_reexport(code: str, path: str) -> bool:
+    """An `__init__.py` imports for others. Ruff knows it by the name, which it is not told."""
+    return code in {"F401", "F403"} and path.rpartition("/")[2] in {"__init__.py", "__init__.pyi"}
+
+
+def _suggestion(content: bytes, fix: object) -> Suggestion | None:
+    if get(fix, "applicability") != "safe":
+        return None
+    edits: list[Edit] = []
+    for edit in items(fix, "edits"):
+        start, end = (
+            offset(content, whole(edit, place, "row"), whole(edit, place, "column"))
+            for place in ("location", "end_location")
+        )
+        if start is None or end is None:
+            return None
+        edits.append(Edit(start, end, text(edit, "content")))
+    return suggest(content, edits)

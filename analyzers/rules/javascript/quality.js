@@ -1,0 +1,153 @@
+// --- javascript-nan-comparison
+
+function number(value) {
+  // ruleid: javascript-nan-comparison
+  if (value === NaN) return 0;
+  // ruleid: javascript-nan-comparison
+  const known = value != NaN;
+  // ok: javascript-nan-comparison
+  if (Number.isNaN(value)) return 0;
+  // ok: javascript-nan-comparison
+  return value === 0;
+}
+
+// --- javascript-assignment-in-condition
+
+function state(mode, other) {
+  // ruleid: javascript-assignment-in-condition
+  if (mode = "on") {
+    start();
+  }
+  // ruleid: javascript-assignment-in-condition
+  if (mode = other) start();
+  // ok: javascript-assignment-in-condition
+  if (mode === "on") start();
+  let match;
+  // ok: javascript-assignment-in-condition
+  if ((match = /a/.exec(other))) start(match);
+}
+
+// --- javascript-empty-catch
+
+function load() {
+  // ruleid: javascript-empty-catch
+  try { read(); } catch (error) {}
+  // ruleid: javascript-empty-catch
+  try { read(); } catch { }
+  // ok: javascript-empty-catch
+  try { read(); } catch (error) { report(error); }
+  // ok: javascript-empty-catch
+  try { read(); } catch { /* the file is optional */ }
+}
+
+// --- javascript-async-for-each
+
+async function save(items) {
+  // ruleid: javascript-async-for-each
+  items.forEach(async (item) => { await store(item); });
+  // ruleid: javascript-async-for-each
+  items.forEach(async function (item) { await store(item); });
+  // ok: javascript-async-for-each
+  items.forEach((item) => log(item));
+  // ok: javascript-async-for-each
+  await Promise.all(items.map(async (item) => store(item)));
+}
+
+// --- javascript-async-promise-executor
+
+function wait() {
+  // ruleid: javascript-async-promise-executor
+  const first = new Promise(async (resolve) => { resolve(await read()); });
+  // ruleid: javascript-async-promise-executor
+  const second = new Promise(async function (resolve) { resolve(await read()); });
+  // ok: javascript-async-promise-executor
+  const third = new Promise((resolve) => setTimeout(resolve, 10));
+  // ok: javascript-async-promise-executor
+  return Promise.all([first, second, third]);
+}
+
+// --- javascript-index-as-condition
+
+function has(items, item) {
+  // ruleid: javascript-index-as-condition
+  if (items.indexOf(item)) start();
+  // ruleid: javascript-index-as-condition
+  if (!items.indexOf(item)) { start(); }
+  // ok: javascript-index-as-condition
+  if (items.indexOf(item) !== -1) start();
+  // ok: javascript-index-as-condition
+  if (items.includes(item)) start();
+}
+
+// --- javascript-unknown-type-name
+
+function kind(value) {
+  // ruleid: javascript-unknown-type-name
+  if (typeof value === "undefind") return 0;
+  // ruleid: javascript-unknown-type-name
+  if (typeof value == "array") return 1;
+  // ok: javascript-unknown-type-name
+  if (typeof value === "undefined") return 2;
+  // ok: javascript-unknown-type-name
+  return typeof value === "function";
+}
+
+// --- javascript-repeated-condition
+
+function grade(points) {
+  // ruleid: javascript-repeated-condition
+  if (points > 90) return "A";
+  else if (points > 90) return "B";
+  // ruleid: javascript-repeated-condition
+  if (points > 50) {
+    return "C";
+  } else if (points > 50) {
+    return "D";
+  } else {
+    return "E";
+  }
+}
+
+function gradeWell(points) {
+  // ok: javascript-repeated-condition
+  if (points > 90) return "A";
+  else if (points > 80) return "B";
+  // ok: javascript-repeated-condition
+  if (points > 70) return "C";
+  return "D";
+}
+
+// --- javascript-return-in-finally
+
+function attempt() {
+  // ruleid: javascript-return-in-finally
+  try { return read(); } finally { close(); return null; }
+}
+
+function attemptTwice() {
+  // ruleid: javascript-return-in-finally
+  try { return read(); } catch (error) { report(error); } finally { return null; }
+}
+
+function attemptWell() {
+  // ok: javascript-return-in-finally
+  try { return read(); } finally { close(); }
+}
+
+function attemptWellToo() {
+  // ok: javascript-return-in-finally
+  try { read(); } catch (error) { return null; } finally { close(); }
+}
+
+// --- javascript-throw-literal
+
+function fail(name, error) {
+  // ruleid: javascript-throw-literal
+  if (!name) throw "no name";
+  // ruleid: javascript-throw-literal
+  if (name.length > 10) throw `too long: ${name}`;
+  // ok: javascript-throw-literal
+  if (name === "x") throw new Error("x is taken");
+  // ok: javascript-throw-literal
+  throw error;
+}

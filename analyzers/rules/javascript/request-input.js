@@ -1,0 +1,216 @@
+const { exec, execFile, spawn } = require("child_process");
+const child_process = require("child_process");
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+const v8 = require("v8");
+const _ = require("lodash");
+const axios = require("axios");
+const ejs = require("ejs");
+const serialize = require("node-serialize");
+
+// --- javascript-sql-injection
+
+app.get("/users", async (req, res) => {
+  const name = req.query.name;
+  // ruleid: javascript-sql-injection
+  await pool.query("SELECT * FROM users WHERE name = '" + name + "'");
+  // ruleid: javascript-sql-injection
+  await pool.query(`SELECT * FROM users WHERE id = ${req.params.id}`);
+  const statement = `SELECT * FROM users WHERE name = '${name}'`;
+  // ruleid: javascript-sql-injection
+  db.all(statement, done);
+  // ruleid: javascript-sql-injection
+  knex("users").whereRaw("name = '" + name + "'");
+  // ruleid: javascript-sql-injection
+  await pool.query({ text: `SELECT * FROM users WHERE name = '${name}'` });
+  // ok: javascript-sql-injection
+  await pool.query("SELECT * FROM users WHERE name = $1", [name]);
+  // ok: javascript-sql-injection
+  await pool.query({ text: "SELECT * FROM users WHERE name = $1", values: [name] });
+  // ok: javascript-sql-injection
+  await pool.query(`SELECT * FROM users WHERE id = ${parseInt(req.params.id, 10)}`);
+  // ok: javascript-sql-injection
+  await pool.query(sql`SELECT * FROM users WHERE name = ${name}`);
+  // ok: javascript-sql-injection
+  cache.get(name);
+});
+
+// --- javascript-command-injection
+
+app.post("/ping", (req, res) => {
+  const { host } = req.body;
+  // ruleid: javascript-command-injection
+  exec("ping -c 1 " + host, done);
+  // ruleid: javascript-command-injection
+  child_process.execSync(`ping -c 1 ${host}`);
+  // ruleid: javascript-command-injection
+  spawn("sh", ["-c", `ping ${host}`]);
+  // ruleid: javascript-command-injection
+  spawn(req.body.program, ["--version"]);
+  // ok: javascript-command-injection
+  execFile("ping", ["-c", "1", "--", host], done);
+  // ok: javascript-command-injection
+  exec("uptime", done);
+  // ok: javascript-command-injection
+  const match = /^\d+$/.exec(host);
+});
+
+// --- javascript-code-injection
+
+app.post("/calculate", (req, res) => {
+  // ruleid: javascript-code-injection
+  const total = eval(req.body.formula);
+  // ruleid: javascript-code-injection
+  const run = new Function("x", "return " + req.body.formula);
+  // ruleid: javascript-code-injection
+  vm.runInNewContext(req.body.formula, {});
+  // ok: javascript-code-injection
+  const parsed = JSON.parse(req.body.formula);
+  // ok: javascript-code-injection
+  eval("1 + 1");
+});
+
+// --- javascript-path-traversal
+
+app.get("/files/:name", (req, res) => {
+  // ruleid: javascript-path-traversal
+  fs.readFile("/srv/files/" + req.params.name, done);
+  const target = path.join("/srv/files", req.params.name);
+  // ruleid: javascript-path-traversal
+  res.sendFile(target);
+  // ok: javascript-path-traversal
+  res.sendFile(req.params.name, { root: "/srv/files" });
+  // ok: javascript-path-traversal
+  fs.readFile(path.join("/srv/files", path.basename(req.params.name)), done);
+  // ok: javascript-path-traversal
+  fs.readFile("/srv/files/index.html", done);
+});
+
+app.get("/checked/:name", (req, res) => {
+  const target = path.resolve("/srv/files", req.params.name);
+  if (!target.startsWith("/srv/files/")) return res.sendStatus(404);
+  // ok: javascript-path-traversal
+  fs.createReadStream(target).pipe(res);
+});
+
+// --- javascript-request-forgery
+
+app.get("/proxy", async (req, res) => {
+  const url = req.query.url;
+  // ruleid: javascript-request-forgery
+  await fetch(url);
+  // ruleid: javascript-request-forgery
+  await axios.get(`http://${req.query.host}/status`);
+  // ruleid: javascript-request-forgery
+  await axios({ method: "get", url });
+  // ok: javascript-request-forgery
+  await fetch(`https://api.test/items/${req.query.id}`);
+  // ok: javascript-request-forgery
+  await axios.post("https://api.test/items", req.body);
+});
+
+// --- javascript-open-redirect
+
+app.get("/login", (req, res) => {
+  // ruleid: javascript-open-redirect
+  res.redirect(req.query.next);
+  // ruleid: javascript-open-redirect
+  res.redirect(302, req.query.next || "/");
+  // ok: javascript-open-redirect
+  res.redirect("/home");
+  // ok: javascript-open-redirect
+  res.redirect(`/users/${req.params.id}`);
+  // ok: javascript-open-redirect
+  res.redirect("/login?next=" + encodeURIComponent(req.query.next));
+});
+
+// --- javascript-html-injection
+
+app.get("/hello", (req, res) => {
+  const name = req.query.name;
+  // ruleid: javascript-html-injection
+  res.send("<h1>Hello " + name + "</h1>");
+  // ruleid: javascript-html-injection
+  res.status(404).send(`No page ${name}`);
+  // ok: javascript-html-injection
+  res.send(`<h1>Hello ${escapeHtml(name)}</h1>`);
+  // ok: javascript-html-injection
+  res.json({ name });
+  // ok: javascript-html-injection
+  res.send({ name });
+  // ok: javascript-html-injection
+  res.send("<h1>Hello</h1>");
+});
+
+// --- javascript-template-injection
+
+app.post("/card", (req, res) => {
+  // ruleid: javascript-template-injection
+  const page = ejs.render("<h1>" + req.body.title + "</h1>");
+  // ruleid: javascript-template-injection
+  const other = _.template(req.body.title);
+  // ok: javascript-template-injection
+  const safe = ejs.render("<h1><%= title %></h1>", { title: req.body.title });
+  // ok: javascript-template-injection
+  const fixed = _.template("<%= title %>");
+});
+
+// --- javascript-nosql-injection
+
+app.post("/session", async (req, res) => {
+  // ruleid: javascript-nosql-injection
+  await User.findOne({ name: req.body.name, password: req.body.password });
+  const name = req.body.name;
+  // ruleid: javascript-nosql-injection
+  await User.updateOne({ name }, { seen: true });
+  // ruleid: javascript-nosql-injection
+  await users.find(req.query);
+  // ok: javascript-nosql-injection
+  await User.findOne({ name: String(req.body.name) });
+  // ok: javascript-nosql-injection
+  await User.findOne({ where: { name: req.body.name } });
+  // ok: javascript-nosql-injection
+  const found = names.find((item) => item === req.body.name);
+});
+
+// --- javascript-prototype-pollution
+
+app.put("/settings", (req, res) => {
+  // ruleid: javascript-prototype-pollution
+  _.merge(settings, req.body);
+  // ruleid: javascript-prototype-pollution
+  _.set(settings, req.body.path, 1);
+  // ruleid: javascript-prototype-pollution
+  store[req.body.group][req.body.key] = req.body.value;
+  // ok: javascript-prototype-pollution
+  _.merge(settings, { theme: "dark" });
+  // ok: javascript-prototype-pollution
+  settings.theme = req.body.theme;
+});
+
+// --- javascript-regex-injection
+
+app.get("/search", (req, res) => {
+  // ruleid: javascript-regex-injection
+  const pattern = new RegExp(req.query.q, "i");
+  // ruleid: javascript-regex-injection
+  const other = new RegExp("^" + req.query.q);
+  // ok: javascript-regex-injection
+  const escaped = new RegExp(_.escapeRegExp(req.query.q));
+  // ok: javascript-regex-injection
+  const fixed = new RegExp("^[a-z]+$");
+});
+
+// --- javascript-untrusted-deserialisation
+
+app.post("/restore", (req, res) => {
+  // ruleid: javascript-untrusted-deserialisation
+  const basket = serialize.unserialize(req.cookies.basket);
+  // ruleid: javascript-untrusted-deserialisation
+  const state = v8.deserialize(Buffer.from(req.body.state, "base64"));
+  // ok: javascript-untrusted-deserialisation
+  const plain = JSON.parse(req.cookies.basket);
+  // ok: javascript-untrusted-deserialisation
+  const local = v8.deserialize(fs.readFileSync("/var/cache/state"));
+});

@@ -1,0 +1,33 @@
+import { exec } from "node:child_process";
+import { NextRequest, NextResponse } from "next/server";
+import { Request, Response } from "express";
+
+export async function GET(request: NextRequest): Promise<NextResponse> {
+  const url = request.nextUrl.searchParams.get("url") as string;
+  // ruleid: javascript-request-forgery
+  const answer = await fetch(url);
+  const { command }: { command: string } = await request.json();
+  // ruleid: javascript-command-injection
+  exec(`convert ${command}`);
+  // ok: javascript-command-injection
+  exec("convert --version");
+  return NextResponse.json({ ok: answer.ok });
+}
+
+export class Users {
+  find(@Query("name") name: string, @Query("limit") limit: number): Promise<User[]> {
+    // ruleid: javascript-sql-injection
+    this.database.query(`SELECT * FROM users WHERE name = '${name}'`);
+    // ok: javascript-sql-injection
+    return this.database.query("SELECT * FROM users WHERE name = $1", [name]);
+  }
+}
+
+export const show = async (req: Request<{ id: string }>, res: Response): Promise<void> => {
+  const id: string = req.params.id;
+  // ruleid: javascript-sql-injection
+  await prisma.$queryRawUnsafe("SELECT * FROM users WHERE id = " + id);
+  // ok: javascript-sql-injection
+  await prisma.$queryRaw`SELECT * FROM users WHERE id = ${id}`;
+  res.json({ id });
+};

@@ -1,0 +1,145 @@
+import ast
+import os
+import shlex
+import subprocess
+import tarfile
+import tempfile
+
+import torch
+import yaml
+from ruamel.yaml import YAML
+from sqlalchemy import text
+
+LIMIT = 10
+
+# --- python-shell-with-variable
+
+
+def archive(folder, target):
+    # ruleid: python-shell-with-variable
+    os.system(f"tar czf {target} {folder}")
+    # ruleid: python-shell-with-variable
+    os.system("tar czf " + target + " .")
+    # ruleid: python-shell-with-variable
+    subprocess.run("tar czf %s %s" % (target, folder), shell=True)
+    command = "tar czf {} {out}".format(folder, out=target)
+    # ruleid: python-shell-with-variable
+    subprocess.check_call(command, shell=True)
+    # ok: python-shell-with-variable
+    subprocess.run(["tar", "czf", f"{target}.tgz", folder])
+    # ok: python-shell-with-variable
+    os.system(f"tar czf {shlex.quote(target)} .")
+    # ok: python-shell-with-variable
+    os.system("tar czf /tmp/a.tgz .")
+    # ok: python-shell-with-variable
+    os.system(f"head -n {LIMIT} log.txt")
+
+
+# --- python-sql-built-from-text
+
+
+def find(cursor, name, ids):
+    # ruleid: python-sql-built-from-text
+    cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
+    statement = "DELETE FROM users WHERE name = '%s'" % name
+    # ruleid: python-sql-built-from-text
+    cursor.execute(statement)
+    # ruleid: python-sql-built-from-text
+    text("SELECT * FROM users WHERE name = '" + name + "'")
+    # ruleid: python-sql-built-from-text
+    cursor.execute("UPDATE users SET name = '{}'".format(name))
+    # ok: python-sql-built-from-text
+    cursor.execute("SELECT * FROM users WHERE name = ?", (name,))
+    placeholders = ", ".join("?" for _ in ids)
+    # ok: python-sql-built-from-text
+    cursor.execute(f"SELECT * FROM users WHERE id IN ({placeholders})", ids)
+    # ok: python-sql-built-from-text
+    cursor.execute(f"SELECT * FROM users LIMIT {LIMIT}")
+    # ok: python-sql-built-from-text
+    print(f"SELECT your name, {name}")
+
+
+# --- python-eval-of-variable
+
+
+def run(code, path):
+    # ruleid: python-eval-of-variable
+    eval(code)
+    # ruleid: python-eval-of-variable
+    exec("x = " + code, {})
+    # ok: python-eval-of-variable
+    eval("1 + 1")
+    # ok: python-eval-of-variable
+    ast.literal_eval(code)
+    # ok: python-eval-of-variable
+    exec(compile(path.read_text(), path, "exec"))
+
+
+# --- python-yaml-unsafe-load
+
+
+def settings(file):
+    # ruleid: python-yaml-unsafe-load
+    first = yaml.load(file)
+    # ruleid: python-yaml-unsafe-load
+    second = yaml.load(file, Loader=yaml.Loader)
+    # ruleid: python-yaml-unsafe-load
+    third = yaml.unsafe_load(file)
+    # ok: python-yaml-unsafe-load
+    fourth = yaml.load(file, Loader=yaml.SafeLoader)
+    # ok: python-yaml-unsafe-load
+    fifth = yaml.load(file, yaml.CSafeLoader)
+    # ok: python-yaml-unsafe-load
+    return yaml.safe_load(file)
+
+
+def round_trip(file):
+    yaml = YAML(typ="safe")
+    # ok: python-yaml-unsafe-load
+    return yaml.load(file)
+
+
+# --- python-torch-unsafe-load
+
+
+def model(path):
+    # ruleid: python-torch-unsafe-load
+    first = torch.load(path, weights_only=False)
+    # ruleid: python-torch-unsafe-load
+    second = torch.load(path, map_location="cpu", weights_only=False)
+    # ok: python-torch-unsafe-load
+    third = torch.load(path, weights_only=True)
+    # ok: python-torch-unsafe-load
+    return torch.load(path)
+
+
+# --- python-tar-without-filter
+
+
+def unpack(path, target):
+    with tarfile.open(path) as archive:
+        # ruleid: python-tar-without-filter
+        archive.extractall(target)
+        # ok: python-tar-without-filter
+        archive.extractall(target, filter="data")
+    # ruleid: python-tar-without-filter
+    tarfile.open(path).extractall()
+    other = tarfile.open(path)
+    # ruleid: python-tar-without-filter
+    other.extractall(path=target, filter="fully_trusted")
+    # ok: python-tar-without-filter
+    other.extractall(path=target, filter=tarfile.data_filter)
+
+
+# --- python-mktemp
+
+
+def scratch():
+    # ruleid: python-mktemp
+    first = tempfile.mktemp()
+    # ruleid: python-mktemp
+    second = tempfile.mktemp(suffix=".txt")
+    # ok: python-mktemp
+    third = tempfile.mkstemp()
+    # ok: python-mktemp
+    return tempfile.NamedTemporaryFile()

@@ -1,0 +1,361 @@
+import ast
+import asyncio
+import html
+import importlib
+import json
+import os
+import pickle
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import uuid
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import flask
+import httpx
+import jinja2
+import jsonpickle
+import ldap
+import requests
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.safestring import mark_safe
+from fastapi import Depends
+from fastapi.responses import FileResponse, RedirectResponse
+from flask import redirect, render_template, render_template_string, request, send_file, send_from_directory, url_for
+from markupsafe import Markup, escape
+from sqlalchemy import select, text
+from werkzeug.utils import secure_filename
+
+
+# --- python-sql-injection
+
+
+def sql_concatenated(cursor):
+    name = request.args.get("name")
+    # ruleid: python-sql-injection
+    cursor.execute("SELECT * FROM users WHERE name = '" + name + "'")
+    # ok: python-sql-injection
+    cursor.execute("SELECT * FROM users WHERE name = %s", (name,))
+
+
+def sql_formatted(connection):
+    name = request.form["name"]
+    statement = "SELECT * FROM users WHERE name = '{}'".format(name)
+    # ruleid: python-sql-injection
+    connection.execute(statement)
+    # ruleid: python-sql-injection
+    connection.execute("SELECT * FROM users WHERE name = '%s'" % name)
+    # ok: python-sql-injection
+    connection.execute(f"SELECT * FROM users WHERE id = {int(request.form['id'])}")
+
+
+def sql_django(request):
+    # ruleid: python-sql-injection
+    return User.objects.raw(f"SELECT * FROM users WHERE name = '{request.GET['name']}'")
+
+
+@app.get("/users/{name}")
+async def sql_fastapi(name: str, limit: int, session: Session = Depends(get_session)):
+    # ruleid: python-sql-injection
+    await session.execute(text(f"SELECT * FROM users WHERE name = '{name}'"))
+    # ok: python-sql-injection
+    await session.execute(text("SELECT * FROM users WHERE name = :name"), {"name": name})
+    # ok: python-sql-injection
+    await session.execute(text(f"SELECT * FROM users LIMIT {limit}"))
+    # ok: python-sql-injection
+    return await session.execute(select(User).where(User.name == name).order_by(User.id))
+
+
+def sql_from_environment(cursor):
+    # ok: python-sql-injection
+    cursor.execute("SET search_path TO " + os.environ["SCHEMA"])
+
+
+# --- python-command-injection
+
+
+@app.route("/ping/<host>")
+def ping(host):
+    # ruleid: python-command-injection
+    os.system("ping -c 1 " + host)
+    # ruleid: python-command-injection
+    subprocess.run(f"ping -c 1 {host}", shell=True, check=True)
+    # ruleid: python-command-injection
+    subprocess.check_output(["sh", "-c", f"ping {host}"])
+    # ok: python-command-injection
+    subprocess.run(["ping", "-c", "1", "--", host], check=True)
+    # ok: python-command-injection
+    os.system("ping -c 1 " + shlex.quote(host))
+    # ok: python-command-injection
+    subprocess.run("uptime", shell=True, check=True)
+
+
+async def run_tool(request):
+    tool = request.query_params["tool"]
+    # ruleid: python-command-injection
+    await asyncio.create_subprocess_shell(tool + " --version")
+
+
+# --- python-code-injection
+
+
+def calculate():
+    formula = request.json["formula"]
+    # ruleid: python-code-injection
+    total = eval(formula)
+    # ruleid: python-code-injection
+    exec("total = " + formula)
+    # ok: python-code-injection
+    total = ast.literal_eval(formula)
+    # ok: python-code-injection
+    return eval("1 + 1")
+
+
+def plugin(request):
+    # ruleid: python-code-injection
+    return importlib.import_module("plugins." + request.POST["name"])
+
+
+# --- python-path-traversal
+
+
+@app.get("/files/{name}")
+def download(name: str):
+    # ruleid: python-path-traversal
+    return FileResponse(os.path.join("/srv/files", name))
+
+
+def read_page():
+    name = request.args["page"]
+    # ruleid: python-path-traversal
+    with open(f"/srv/pages/{name}") as page:
+        # ok: python-path-traversal
+        first = open("/srv/pages/index.html")
+    path = Path("/srv/pages") / name
+    # ruleid: python-path-traversal
+    return path.read_text()
+
+
+def read_page_safely():
+    # ok: python-path-traversal
+    open(os.path.join("/srv/pages", secure_filename(request.args["page"])))
+    # ok: python-path-traversal
+    open(os.path.join("/srv/pages", os.path.basename(request.args["page"])))
+    path = (Path("/srv/pages") / request.args["page"]).resolve()
+    if not path.is_relative_to("/srv/pages"):
+        raise ValueError(path)
+    # ok: python-path-traversal
+    return path.read_text()
+
+
+def send():
+    # ruleid: python-path-traversal
+    send_file(request.args["path"])
+    # ok: python-path-traversal
+    return send_from_directory("/srv/files", request.args["path"])
+
+
+def upload():
+    file = request.files["file"]
+    # ruleid: python-path-traversal
+    file.save(os.path.join("/srv/uploads", file.filename))
+
+
+# --- python-request-forgery
+
+
+def proxy():
+    url = request.args.get("url")
+    # ruleid: python-request-forgery
+    answer = requests.get(url, timeout=5)
+    # ruleid: python-request-forgery
+    answer = httpx.post(f"http://{url}/hook", timeout=5)
+    # ok: python-request-forgery
+    answer = requests.get(f"https://api.internal.test/items/{url}", timeout=5)
+    # ok: python-request-forgery
+    answer = requests.get("https://api.internal.test/items", params={"q": url}, timeout=5)
+    return answer.text
+
+
+def proxy_checked():
+    url = request.args["url"]
+    if urlsplit(url).hostname not in HOSTS:
+        raise ValueError(url)
+    # ok: python-request-forgery
+    return requests.get(url, timeout=5)
+
+
+async def proxy_async(request):
+    async with httpx.AsyncClient() as client:
+        # ruleid: python-request-forgery
+        return await client.get(request.query_params["url"])
+
+
+# --- python-open-redirect
+
+
+def after_login():
+    # ruleid: python-open-redirect
+    return redirect(request.args.get("next"))
+
+
+def after_login_safely(request):
+    target = request.GET["next"]
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        target = "/"
+    # ok: python-open-redirect
+    return redirect(target)
+
+
+def after_login_within():
+    target = request.args.get("next")
+    if not target or urlsplit(target).netloc != "":
+        target = "/"
+    # ok: python-open-redirect
+    return redirect(target)
+
+
+@app.get("/go")
+def go(target: str):
+    # ok: python-open-redirect
+    first = RedirectResponse(f"/items/{target}")
+    # ok: python-open-redirect
+    second = redirect(url_for("item", name=target))
+    # ruleid: python-open-redirect
+    return RedirectResponse(target)
+
+
+# --- python-html-injection
+
+
+@app.route("/hello")
+def hello():
+    name = request.args["name"]
+    # ruleid: python-html-injection
+    return f"<h1>Hello {name}</h1>"
+
+
+@app.route("/bye")
+def bye():
+    # ok: python-html-injection
+    first = Markup("<b>bye</b>")
+    # ok: python-html-injection
+    second = render_template("bye.html", name=request.args["name"])
+    # ok: python-html-injection
+    return f"<h1>Bye {escape(request.args['name'])}</h1>"
+
+
+def comment(request):
+    # ruleid: python-html-injection
+    body = mark_safe("<p>" + request.POST["text"] + "</p>")
+    # ok: python-html-injection
+    plain = HttpResponse(request.POST["text"], content_type="text/plain")
+    # ruleid: python-html-injection
+    return HttpResponse("<p>%s</p>" % request.POST["text"])
+
+
+# --- python-template-injection
+
+
+def card():
+    title = request.args["title"]
+    # ruleid: python-template-injection
+    first = render_template_string("<h1>" + title + "</h1>")
+    # ruleid: python-template-injection
+    second = jinja2.Template(title)
+    # ok: python-template-injection
+    third = jinja2.Template("<h1>{{ title }}</h1>").render(title=title)
+    # ok: python-template-injection
+    return render_template_string("<h1>{{ title }}</h1>", title=title)
+
+
+# --- python-ldap-injection
+
+
+def find_person(directory):
+    name = request.form["name"]
+    # ruleid: python-ldap-injection
+    directory.search_s("dc=corp", ldap.SCOPE_SUBTREE, f"(uid={name})")
+    # ruleid: python-ldap-injection
+    directory.search("dc=corp", search_filter="(uid=" + name + ")")
+    # ok: python-ldap-injection
+    directory.search_s("dc=corp", ldap.SCOPE_SUBTREE, f"(uid={ldap.filter.escape_filter_chars(name)})")
+    # ok: python-ldap-injection
+    return directory.search_s("dc=corp", ldap.SCOPE_SUBTREE, "(uid=*)")
+
+
+# --- python-nosql-injection
+
+
+def login(db):
+    body = request.get_json()
+    # ruleid: python-nosql-injection
+    db.users.find_one({"name": body["name"], "password": body["password"]})
+    # ruleid: python-nosql-injection
+    db.users.delete_many(request.json)
+    # ok: python-nosql-injection
+    db.users.find_one({"name": str(body["name"])})
+    # ok: python-nosql-injection
+    return db.users.find_one({"name": request.args["name"]})
+
+
+# --- python-regex-injection
+
+
+def search(lines):
+    needle = request.args["q"]
+    # ruleid: python-regex-injection
+    pattern = re.compile(needle)
+    # ruleid: python-regex-injection
+    found = [line for line in lines if re.search("^" + needle, line)]
+    # ok: python-regex-injection
+    found = [line for line in lines if re.search(re.escape(needle), line)]
+    # ok: python-regex-injection
+    return re.match("^[a-z]+$", needle)
+
+
+# --- python-untrusted-deserialisation
+
+
+def restore():
+    # ruleid: python-untrusted-deserialisation
+    basket = pickle.loads(request.cookies["basket"].encode())
+    # ruleid: python-untrusted-deserialisation
+    basket = jsonpickle.decode(request.data)
+    # ok: python-untrusted-deserialisation
+    return json.loads(request.data)
+
+
+def receive(connection: socket.socket):
+    data = connection.recv(4096)
+    # ruleid: python-untrusted-deserialisation
+    message = pickle.loads(data)
+    # ok: python-untrusted-deserialisation
+    return pickle.loads(pickle.dumps({"a": 1}))
+
+
+def fetch_model(path):
+    # ok: python-untrusted-deserialisation
+    with open(path, "rb") as file:
+        # ok: python-untrusted-deserialisation
+        local = pickle.load(file)
+    # ruleid: python-untrusted-deserialisation
+    return pickle.loads(requests.get("https://models.test/m.pkl", timeout=5).content)
+
+
+# --- python-mass-assignment
+
+
+def create(request, person):
+    # ruleid: python-mass-assignment
+    Person.objects.create(**request.POST.dict())
+    # ok: python-mass-assignment
+    Person.objects.create(name=request.POST["name"])
+    for key, value in request.POST.items():
+        # ruleid: python-mass-assignment
+        setattr(person, key, value)
+    # ok: python-mass-assignment
+    setattr(person, "name", request.POST["name"])

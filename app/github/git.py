@@ -1,0 +1,159 @@
+"""What is asked of git, and how it is kept from obeying the repository.
+
+A repository's configuration can start programs at a mere `git diff` (`core.fsmonitor`, `diff.external`, textconv,
+filters, the upload-pack of a partial clone), and its attributes and settings can hide changes (`ignore = all` in
+`.gitmodules`). Every command switches these off. The environment (`GIT_*`, HOME) is the matter of whoever supplies
+`Git`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.errors import AuthorError, HostError, OperatorError
+from app.github.worktree import MAX_BYTES
+
+_FLAGS = ("--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
+_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": "/dev/null",
+    "core.attributesFile": "/dev/null",
+    "core.quotePath": "true",  # a name that is not UTF-8 arrives whole, as octal escapes
+    "diff.suppressBlankEmpty": "false",
+    # git 2.39.5 fetches the missing blobs of a partial clone through a program that the repository's configuration
+    # names (remote.*.uploadpack); protocol.allow alone does not stop it, the repository's protocol.file.allow wins
+    "protocol.allow": "never",
+    **{f"protocol.{name}.allow": "never" for name in ("file", "ssh", "git", "http", "https", "ext", "fd")},
+}
+_DIFF = (
+    "diff",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--no-relative",
+    "--find-renames",
+    "--full-index",
+    "--unified=3",
+    "--inter-hunk-context=0",
+    "--diff-algorithm=myers",
+    "--indent-heuristic",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+    "--submodule=short",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GitResult:
+    """How a git process ended."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+
+    @property
+    def complaint(self) -> str:
+        """The first line of what git said, or its exit code."""
+        lines = self.stderr.decode(errors="replace").strip().split("\n")
+        return lines[0][:200] or f"exit code {self.code}"
+
+
+class Git(Protocol):
+    """Runs `git` with these arguments, without a shell."""
+
+    async def __call__(self, *argv: str, cwd: Path) -> GitResult:
+        """Run in the directory `cwd`. Raises `OperatorError` where there is no git."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository at or above `path`, asked without being obeyed."""
+
+    path: Path
+    git: Git
+
+    async def resolve(self, revision: str) -> str:
+        """Return the id of a commit. Raises `AuthorError` where the revision names none."""
+        result = await self._ask("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        if result.code:
+            raise AuthorError(
+                f"{revision!r} names no commit in {self.path} ({result.complaint}); "
+                "name a branch, a tag or a commit that is here, or fetch it first"
+            )
+        return result.stdout.decode("ascii").strip()
+
+    async def fork(self, base: str, head: str) -> str | None:
+        """Return the best common ancestor of two commits, or None."""
+        result = await self._ask("merge-base", base, head)
+        return result.stdout.decode("ascii").split("\n", 1)[0] if result.code == 0 else None
+
+    async def blob(self, name: str) -> bytes:
+        """Return a blob by object id or `commit:path`. Raises `HostError` when it cannot be had."""
+        size = await self._ask("cat-file", "-s", name)
+        if size.code == 0 and int(size.stdout) > MAX_BYTES:
+            raise HostError(f"it has {int(size.stdout):,} bytes, the limit is {MAX_BYTES:,}")
+        result = await self._ask("cat-file", "blob", name)
+        if result.code:
+            raise HostError(f"git cannot read {name}: {result.complaint}")
+        return result.stdout
+
+    async def entry(self, commit: str, path: str) -> tuple[str, str] | None:
+        """Return the mode and the object id of a path, or None where the commit has none."""
+        listed = await self._tell("ls-tree", "-z", "--full-tree", commit, "--", path)
+        mode, _, oid = listed.partition(b"\t")[0].decode("ascii").partition(" ")
+        return (mode, oid.rpartition(" ")[2]) if listed else None
+
+    async def diff(self, base: str, head: str) -> str:
+        """Return the diff of two commits."""
+        result = await self._tell(*_DIFF, "--ignore-submodules=none", base, head, "--")
+        return result.decode(errors="replace")
+
+    async def root(self) -> Path:
+        """Return the top of the working tree. Raises `AuthorError` for one that only the configuration names."""
+        shown = await self._tell("rev-parse", "--show-toplevel")
+        root = Path(shown.removesuffix(b"\n").decode(errors="surrogateescape"))
+        if not _is_root(root, self.path):
+            raise AuthorError(f"{self.path} has its working tree at {root} (core.worktree); review commits instead")
+        return root
+
+    async def diff_working_tree(self, base: str) -> str:
+        """Return the diff of a commit and the working tree, without the repository's clean filters.
+
+        A submodule's own changes are passed over: git would run `git status` in it, under its configuration.
+        """
+        settings = await self._no_filters()
+        result = await self._ask(*settings, *_DIFF, "--ignore-submodules=dirty", base, "--")
+        return _checked(result, "diff", self.path).decode(errors="replace")
+
+    async def untracked(self) -> list[str]:
+        """Return the untracked paths that are not ignored; another repository inside the tree ends with `/`."""
+        listed = await self._tell("ls-files", "--others", "--exclude-standard", "-z")
+        return [name.decode(errors="backslashreplace") for name in listed.split(b"\0") if name]
+
+    async def _no_filters(self) -> list[str]:
+        listed = await self._ask(
+            "config", "--null", "--name-only", "--get-regexp", "^filter[.]"
+        )  # exit 1: there is none
+        keys = {key.rpartition(".")[0] for key in listed.stdout.decode(errors="surrogateescape").split("\0") if key}
+        if bad := next((key for key in keys if "=" in key), ""):
+            raise AuthorError(f"the git configuration has a filter named {bad[:200]!r}, which cannot be switched off")
+        values = [f"{key}.{word}" for key in sorted(keys) for word in ("clean=", "process=", "required=false")]
+        return [word for value in values for word in ("-c", value)]
+
+    async def _tell(self, *argv: str) -> bytes:
+        return _checked(await self._ask(*argv), argv[0], self.path)
+
+    async def _ask(self, *argv: str) -> GitResult:
+        settings = [word for key, value in _SETTINGS.items() for word in ("-c", f"{key}={value}")]
+        return await self.git(*_FLAGS, *settings, *argv, cwd=self.path)
+
+
+def _checked(result: GitResult, command: str, path: Path) -> bytes:
+    if result.code:
+        raise OperatorError(f"`git {command}` failed in {path}: {result.complaint}")
+    return result.stdout
+
+
+def _is_root(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root) and (root / ".git").exists()

@@ -1,0 +1,148 @@
+"""GitHub for a GitHub App: `Host` over PyGithub, put together.
+
+One object per process. It holds tokens and quotas in memory only, and nothing of any pull request.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import anyio
+
+from app.errors import GoneError, OperatorError
+from app.github.access import Repository
+from app.github.answers import AbsentError
+from app.github.auth import AppKey, Tokens
+from app.github.checks import begin_check, complete_check
+from app.github.client import Client, Request
+from app.github.fields import parse_object
+from app.github.limits import Time
+from app.github.markers import MAX_PAGES, Author, fetch_markers
+from app.github.paths import segment
+from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
+from app.github.pulls import PullSource, fetch_pull
+from app.github.reviews import ReviewPublisher
+from app.review.marker import find_markers
+
+PERMISSIONS = frozenset({"admin", "write", "read"})
+"""GitHub's words in `permission`; its finer roles (maintain, triage) are folded into these."""
+
+_log = logging.getLogger(__name__)
+
+
+class AppHost:
+    """`Host` as one GitHub App. Made, used and closed in one event loop."""
+
+    def __init__(
+        self,
+        app_id: int,
+        private_key: str,
+        api_url: str,
+        *,
+        write_interval: float = 1.0,
+        clock: Callable[[], float] = time.time,
+        pace: Time | None = None,
+        pause: float = 1.0,
+    ) -> None:
+        """Make a host for the App.
+
+        `api_url` is `https://api.github.com`, an Enterprise server's `https://HOST/api/v3`, or the loopback's.
+        `write_interval` is in seconds; 0 paces no writes. `clock` is the wall clock, `pace` the one to wait by,
+        `pause` the seconds before a second attempt. Raises `OperatorError` for a key that is none.
+        """
+        self._client = Client(api_url, write_interval=write_interval, clock=clock, time=pace or Time(), pause=pause)
+        self._tokens = Tokens(self._client, AppKey(app_id, private_key, clock), clock)
+        self._app_id = app_id
+        self._author: Author | None = None
+        self._naming = anyio.Lock()
+
+    def _repository(self, ref: PullRef) -> Repository:
+        return Repository(self._client, self._tokens, ref)
+
+    async def fetch_author(self) -> Author:
+        """Return our own account, asked once. Raises `OperatorError` where the key is another App's."""
+        async with self._naming:
+            if self._author is None:
+                request = Request("GET", "/app")
+                app = parse_object(await self._tokens.ask_as_app(self._client.lane(0), request), request.where)
+                if app.integer("id") != self._app_id:
+                    raise OperatorError(f"the private key belongs to App {app.integer('id')}, not {self._app_id}")
+                self._author = Author(self._app_id, app.text("slug"))
+            return self._author
+
+    async def fetch_pull(self, ref: PullRef) -> Pull:
+        """Return the pull request as it stands."""
+        return await fetch_pull(self._repository(ref))
+
+    def change_source(self, pull: Pull) -> ChangeSource:
+        """Return the reading half for this pull request."""
+        return PullSource(self._repository(pull.ref), pull)
+
+    async def fetch_permission(self, ref: PullRef, login: str) -> str:
+        """Return admin, write, read or none; whatever GitHub does not clearly say is none."""
+        try:
+            answer = await self._repository(ref).get(f"/collaborators/{segment(login)}/permission")
+        except AbsentError:
+            return "none"
+        word = answer.text_or_none("permission") or "none"
+        return word if word in PERMISSIONS else "none"
+
+    async def fetch_markers(self, pull: Pull) -> frozenset[str]:
+        """Return the markers of everything our own App has said."""
+        return await fetch_markers(self._repository(pull.ref), await self.fetch_author())
+
+    async def begin_check(self, pull: Pull, key: str) -> int:
+        """Return the id of the check run with this key."""
+        return await begin_check(self._repository(pull.ref), self._app_id, pull, key)
+
+    async def complete_check(self, ref: PullRef, check_id: int, check: Check) -> None:
+        """Bring the check run to its conclusion."""
+        await complete_check(self._repository(ref), check_id, check)
+
+    async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:
+        """Post the review once, or return what GitHub refused of it."""
+        author = await self.fetch_author()
+        return await ReviewPublisher(self._repository(pull.ref), pull, author).publish(body, comments)
+
+    async def react(
+        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
+    ) -> None:
+        """React to a conversation comment, where we may.
+
+        GitHub's table asks for `issues: write`, which we do not hold; reports of 2026 say that `pull_requests: write`
+        does on a pull request. So a refusal is logged and costs nothing but the reaction.
+        """
+        repository = self._repository(ref)
+        try:
+            await repository.post(f"/issues/comments/{comment_id}/reactions", {"content": reaction}, repeatable=True)
+        except GoneError as error:
+            _log.warning("no reaction: %s", error)
+
+    async def reply(self, ref: PullRef, body: str) -> None:
+        """Comment on the conversation; a lost reply is looked for by the body's markers before it is said again."""
+        repository = self._repository(ref)
+        author = await self.fetch_author()
+        path = f"/issues/{ref.number}/comments"
+
+        async def find() -> int | None:
+            wanted = find_markers(body)
+            for item in (await repository.get_pages(path, cap=MAX_PAGES)).items:
+                text = item.text_or_none("body") or ""
+                if author.wrote(item) and (text == body or (wanted and wanted <= find_markers(text))):
+                    return item.integer("id")
+            return None
+
+        async def post() -> int:
+            return (await repository.post(path, {"body": body})).integer("id")
+
+        await repository.once(post, find)
+
+    def forget(self, installation_id: int) -> None:
+        """Forget the tokens and quotas of an installation that was removed, suspended or changed."""
+        self._tokens.forget(installation_id)
+        self._client.forget(installation_id)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        self._client.close()

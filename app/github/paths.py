@@ -1,0 +1,21 @@
+"""Builds request paths from names that came out of payloads, so that no name can become another route."""
+
+from urllib.parse import quote
+
+from app.errors import GoneError
+from app.github.port import PullRef
+
+_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+def repository_path(ref: PullRef) -> str:
+    """Return `/repos/owner/name`. Raises `GoneError` for what cannot be a repository's name."""
+    owner, _, name = ref.repository.partition("/")
+    if any(not part or part in {".", ".."} or not _NAME.issuperset(part) for part in (owner, name)):
+        raise GoneError(f"{ref.repository[:100]!r} is no repository's name")
+    return f"/repos/{owner}/{name}"
+
+
+def segment(name: str) -> str:
+    """Return a name as one segment of a path: `a/b` and `..` lose their meaning."""
+    return quote(name, safe="").replace(".", "%2E")

@@ -1,0 +1,88 @@
+"""The table of languages: which suffix, file name or interpreter means which language, and what kind of text that is.
+
+A small explicit table: what is not in it is `unknown`, which tools may still read as text. `tsx` and `jsx` are
+`typescript` and `javascript`; tools that care look at the path.
+"""
+
+PROSE = frozenset({"markdown", "rst", "text", "asciidoc"})
+DATA = frozenset({"json", "yaml", "toml", "xml", "csv", "ini"})
+
+_LANGUAGES: dict[str, str] = {
+    "python": ".py .pyi .pyw",
+    "javascript": ".js .mjs .cjs .jsx",
+    "typescript": ".ts .mts .cts .tsx",
+    "go": ".go",
+    "java": ".java",
+    "ruby": ".rb .rake .gemspec Gemfile Rakefile",
+    "rust": ".rs",
+    "c": ".c .h",
+    "cpp": ".cc .cpp .cxx .hh .hpp .hxx",
+    "csharp": ".cs",
+    "php": ".php .phtml",
+    "kotlin": ".kt .kts",
+    "scala": ".scala .sc",
+    "swift": ".swift",
+    "shell": ".sh .bash .zsh .ksh .bats",
+    "powershell": ".ps1 .psm1",
+    "perl": ".pl .pm",
+    "lua": ".lua",
+    "dart": ".dart",
+    "elixir": ".ex .exs",
+    "sql": ".sql",
+    "html": ".html .htm .xhtml .vue .svelte",
+    "css": ".css .scss .sass .less",
+    "dockerfile": ".dockerfile Dockerfile Containerfile",
+    "makefile": ".mk Makefile GNUmakefile",
+    "terraform": ".tf .tfvars .hcl",
+    "json": ".json .jsonc .json5 .jsonl .ipynb .webmanifest",
+    "yaml": ".yaml .yml",
+    "toml": ".toml",
+    "xml": ".xml .svg .xsd .xsl .csproj .plist",
+    "csv": ".csv .tsv",
+    "ini": ".ini .cfg .conf .properties .env .editorconfig .gitattributes .gitignore .gitmodules .dockerignore",
+    "markdown": ".md .markdown .mdx",
+    "rst": ".rst",
+    "asciidoc": ".adoc .asciidoc",
+    "text": ".txt LICENSE LICENCE COPYING NOTICE AUTHORS README CHANGELOG CODEOWNERS",
+}
+_WORDS = {word.lower(): language for language, words in _LANGUAGES.items() for word in words.split()}
+
+_INTERPRETERS = {
+    "python": "python",
+    "pypy": "python",
+    "node": "javascript",
+    "deno": "typescript",
+    "ts-node": "typescript",
+    "sh": "shell",
+    "bash": "shell",
+    "dash": "shell",
+    "ksh": "shell",
+    "zsh": "shell",
+    "ruby": "ruby",
+    "perl": "perl",
+    "php": "php",
+    "lua": "lua",
+    "pwsh": "powershell",
+}
+_SHEBANG_BYTES = 200
+
+
+def language_of(path: str, content: bytes | None) -> str:
+    """Return the language's word, or `unknown`.
+
+    A file without a suffix is what its first line says (`#!/usr/bin/env python3`), whatever its name: a program
+    called `README` is a program.
+    """
+    name = path.rpartition("/")[2].lower()
+    stem, dot, suffix = name.rpartition(".")
+    program = _interpreter(content[:_SHEBANG_BYTES]) if content and not stem else ""
+    return program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _WORDS.get(name.partition(".")[0]) or "unknown"
+
+
+def _interpreter(head: bytes) -> str:
+    first = head.split(b"\n", 1)[0].decode(errors="replace")
+    if not first.startswith("#!"):
+        return ""
+    words = (word.rpartition("/")[2] for word in first[2:].split() if not word.startswith("-") and "=" not in word)
+    program = next((word for word in words if word != "env"), "")
+    return _INTERPRETERS.get(program.rstrip("0123456789."), "")

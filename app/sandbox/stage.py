@@ -1,0 +1,90 @@
+"""Level 1 of the box: a private directory, an empty environment, limits, and nothing left behind.
+
+It keeps what the tool must not obey away from it (configuration, symlinks, names chosen by the author, our
+environment). It does not hide the rest of the file system and the network from the tool: namespaces do that, in a
+higher level behind the same protocol (`analyzers.protocol.Box`).
+"""
+
+import importlib.util
+import os
+import shutil
+import string
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+import anyio.to_thread
+
+from analyzers.protocol import Command, Exit
+from app.errors import OperatorError
+from app.sandbox.process import run_process
+
+_NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "._-")
+_MAX_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class StagedBox:
+    """Runs each command in a fresh directory under `root`, which exists and which nobody else may write to."""
+
+    root: Path
+
+    async def run(self, command: Command) -> Exit:
+        """Stage the files, run the command there, remove the directory, also when cancelled.
+
+        Raises `OperatorError` when the files cannot be laid out (disk full, no such root) and `ValueError` for a
+        name that is not flat, which is a fault of the analyzer.
+        """
+        for name in command.files:
+            _check(name)
+        stage = await self._make()
+        try:
+            await anyio.to_thread.run_sync(_fill, stage, command.files)
+            return await run_process(command.argv, cwd=stage, env=_environment(stage), limits=command.limits)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await anyio.to_thread.run_sync(_remove, stage)
+
+    async def _make(self) -> Path:
+        try:
+            return Path(await anyio.to_thread.run_sync(lambda: tempfile.mkdtemp(prefix="stage-", dir=self.root)))
+        except OSError as error:
+            raise OperatorError(
+                f"cannot make a directory in {self.root}: {error.strerror}; free space or rights"
+            ) from error
+
+
+def _check(name: str) -> None:
+    if not 1 <= len(name) <= _MAX_NAME or name.startswith((".", "-")) or not _NAME_CHARACTERS.issuperset(name):
+        raise ValueError(f"{name!r} is no name for a staged file; use up to {_MAX_NAME} of A-Z a-z 0-9 . _ -")
+
+
+def _fill(stage: Path, files: Mapping[str, bytes]) -> None:
+    try:
+        for name, content in files.items():
+            descriptor = os.open(stage / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+    except OSError as error:
+        raise OperatorError(f"cannot stage files in {stage.parent}: {error.strerror}; free disk space") from error
+
+
+def _remove(stage: Path) -> None:
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _environment(stage: Path) -> dict[str, str]:
+    return {"HOME": str(stage), "TMPDIR": str(stage), "LANG": "C.UTF-8", **_trust_anchors()}
+
+
+def _trust_anchors() -> dict[str, str]:
+    """semgrep-core 1.182 builds a TLS context at every start, though it connects nowhere.
+
+    Without any bundle, as with /dev/null, it dies of "ca-certs: empty trust anchors"; slim images have none.
+    """
+    spec = importlib.util.find_spec("certifi")
+    if spec is None or spec.origin is None:
+        return {}
+    return {"SSL_CERT_FILE": str(Path(spec.origin).with_name("cacert.pem"))}

@@ -1,0 +1,165 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzers import ruff_rules
+from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
+from analyzers.protocol import Fault, Report, SourceFile
+from analyzers.reading import UnreadableError
+from analyzers.ruff import RuffAnalyzer, parse
+from analyzers.staging import stage
+
+CASES = Path(__file__).parent.parent / "cases" / "reports"
+SOURCE = (CASES / "shop.py").read_bytes()
+STAGED = stage([SourceFile(name, "python", (CASES / name).read_bytes()) for name in ("shop.py", "broken.py")])
+RECORDED = (CASES / "ruff.json").read_bytes()
+
+
+def result(**changes: Any) -> bytes:
+    return json.dumps([json.loads(RECORDED)[0] | changes]).encode()
+
+
+def claim(rule: str, aspect: Aspect, category: Category, line: int, message: str, **more: Any) -> Finding:
+    return Finding(
+        source="ruff",
+        rule=rule,
+        aspect=aspect,
+        category=category,
+        severity=more.pop("severity", Severity.LOW),
+        confidence=more.pop("confidence", Confidence.HIGH),
+        path="shop.py",
+        start_line=line,
+        end_line=line,
+        message=message,
+        **more,
+    )
+
+
+def test_a_recorded_report_is_read_whole() -> None:
+    assert parse(RECORDED, STAGED) == Report(
+        findings=(
+            claim(
+                "F401",
+                Aspect.QUALITY,
+                Category.DEAD_CODE,
+                1,
+                "`json` imported but unused",
+                suggestion=Suggestion(1, 1, ""),
+            ),
+            claim(
+                "S307",
+                Aspect.SECURITY,
+                Category.CODE_EXECUTION,
+                6,
+                "Use of possibly insecure function; consider using `ast.literal_eval`",
+                severity=Severity.MEDIUM,
+                confidence=Confidence.MEDIUM,
+                cwe=95,
+                notes=(SUPPRESSED,),
+            ),
+            claim(
+                "S602",
+                Aspect.SECURITY,
+                Category.INJECTION,
+                7,
+                "`subprocess` call with `shell=True` identified, security issue",
+                severity=Severity.HIGH,
+                confidence=Confidence.MEDIUM,
+                cwe=78,
+            ),
+            claim(
+                "B006",
+                Aspect.QUALITY,
+                Category.CORRECTNESS,
+                10,
+                "Do not use mutable data structures for argument defaults",
+                severity=Severity.MEDIUM,
+                confidence=Confidence.MEDIUM,
+            ),
+            claim(
+                "F841",
+                Aspect.QUALITY,
+                Category.DEAD_CODE,
+                11,
+                "Local variable `password` is assigned to but never used",
+            ),
+            claim(
+                "S105",
+                Aspect.SECURITY,
+                Category.SECRETS,
+                11,
+                'Possible hardcoded password assigned to: "password"',
+                severity=Severity.MEDIUM,
+                confidence=Confidence.LOW,
+                cwe=798,
+            ),
+            claim(
+                "E713",
+                Aspect.STANDARDS,
+                Category.STYLE,
+                12,
+                "Test for membership should be `not in`",
+                suggestion=Suggestion(12, 12, "    return wanted not in items"),
+            ),
+        ),
+        faults=(
+            Fault(
+                "broken.py",
+                "it could not be parsed (line 1: Expected a parameter or the end of the parameter list); "
+                "it could not be parsed (line 1: Expected `)`, found newline)",
+            ),
+        ),
+    )
+
+
+def test_an_import_in_a_package_file_is_for_others() -> None:
+    staged = stage([SourceFile("shop/__init__.py", "python", SOURCE), SourceFile("broken.py", "python", b"")])
+    assert "F401" not in {finding.rule for finding in parse(RECORDED, staged).findings}
+
+
+def test_a_fix_that_ruff_does_not_call_safe_is_no_suggestion() -> None:
+    fix = json.loads(RECORDED)[0]["fix"] | {"applicability": "unsafe"}
+    assert [finding.suggestion for finding in parse(result(fix=fix), STAGED).findings] == [None]
+
+
+def test_a_file_without_a_code_is_a_fault_as_is_one_that_is_not_utf_8() -> None:
+    reasons = [parse(result(code=code), STAGED).faults[0].reason for code in (None, "invalid-syntax", "E902")]
+    assert reasons == ["it could not be parsed (line 1: `json` imported but unused)"] * 3
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"",
+        b"{}",
+        b"[1]",
+        result(filename="/etc/passwd"),
+        result(code="XYZ1"),
+        result(location={}),
+        result(message=None),
+        result(fix={"applicability": "safe"}),
+        result(fix={"applicability": "safe", "edits": [{}]}),
+    ],
+)
+def test_a_report_of_another_shape_is_unreadable(report: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        parse(report, STAGED)
+
+
+def test_it_judges_python_under_every_aspect() -> None:
+    assert [RuffAnalyzer().judges(aspect, "python") for aspect in Aspect] == [True, True, True]
+    assert not RuffAnalyzer().judges(Aspect.QUALITY, "go")
+
+
+def test_every_security_rule_has_a_category_of_its_own_cwe() -> None:
+    worths = ruff_rules.WORTHS.values()
+    vague = {worth.cwe for worth in worths if worth.aspect is Aspect.SECURITY and worth.category is Category.OTHER}
+    assert vague == {1007}
+
+
+def test_a_code_has_one_worth() -> None:
+    tables = (ruff_rules._SECURITY, ruff_rules._QUALITY, ruff_rules._STANDARDS)
+    codes = [code for table in tables for row in table for code in row[0].split()]
+    assert sorted(codes) == sorted(set(codes))

@@ -1,0 +1,170 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
+from analyzers.pack import Pack, RuleCard
+from analyzers.protocol import Fault, Report, SourceFile
+from analyzers.reading import UnreadableError
+from analyzers.semgrep import SemgrepAnalyzer, as_semgrep_reads, parse, plan_targets
+from analyzers.staging import stage
+
+CASES = Path(__file__).parent.parent / "cases" / "reports"
+RECORDED = (CASES / "semgrep.json").read_bytes()
+STAGED = stage(
+    [
+        SourceFile("shop.py", "python", (CASES / "shop.py").read_bytes()),
+        SourceFile("broken.py", "python", (CASES / "broken.py").read_bytes()),
+        SourceFile("shop.ts", "typescript", (CASES / "shop.ts").read_bytes()),
+    ]
+)
+
+
+def card(rule: dict[str, Any]) -> RuleCard:
+    return RuleCard(
+        id=rule["id"],
+        aspect=Aspect.SECURITY,
+        category=Category.CODE_EXECUTION,
+        cwe=95,
+        severity=Severity.HIGH,
+        confidence=Confidence.MEDIUM,
+        message=f"card of {rule['id']}",
+        fix=rule.get("fix"),
+        languages=frozenset(rule["languages"]),
+    )
+
+
+RULES = (CASES / "rules.json").read_bytes()
+PACK = Pack(rules_json=RULES, digest="0123", rules={rule["id"]: card(rule) for rule in json.loads(RULES)["rules"]})
+
+
+def changed(**changes: Any) -> bytes:
+    return json.dumps(json.loads(RECORDED) | changes).encode()
+
+
+def result(**changes: Any) -> bytes:
+    return changed(results=[json.loads(RECORDED)["results"][0] | changes])
+
+
+def error(kind: Any, path: str) -> bytes:
+    return changed(results=[], errors=[{"error_type": kind, "message": "words", "location": {"path": path}}])
+
+
+def claim(path: str, rule: str, line: int, suggestion: str | None = None, *notes: str) -> Finding:
+    return Finding(
+        source="semgrep",
+        rule=rule,
+        aspect=Aspect.SECURITY,
+        category=Category.CODE_EXECUTION,
+        severity=Severity.HIGH,
+        confidence=Confidence.MEDIUM,
+        path=path,
+        start_line=line,
+        end_line=line,
+        message=f"card of {rule}",
+        cwe=95,
+        suggestion=None if suggestion is None else Suggestion(line, line, suggestion),
+        notes=notes,
+    )
+
+
+def test_a_recorded_report_is_read_whole() -> None:
+    assert parse(RECORDED, STAGED, PACK) == Report(
+        findings=(
+            claim("shop.py", "python-eval", 6, None, SUPPRESSED),
+            claim("shop.py", "python-shell", 7, "    return subprocess.check_output([command])"),
+            claim("shop.py", "password", 11),
+            claim("shop.ts", "script-eval", 2, "JSON.parse(input);"),
+            claim("shop.ts", "script-eval", 4, "JSON.parse(input);", SUPPRESSED),
+        )
+    )
+
+
+def test_a_file_is_read_under_its_language_and_by_the_rules_for_any_text() -> None:
+    staged = stage([SourceFile("a.py", "python", b""), SourceFile("b.go", "go", b"")])
+    assert plan_targets(staged, PACK.rules.values()) == {"f00001.py": ("python", "regex"), "f00002.txt": ("regex",)}
+
+
+def test_a_file_that_was_not_scanned_under_all_its_languages_is_faulted() -> None:
+    report = changed(results=[], paths={"scanned": ["f00001.py", "f00002.py", "f00002.py", "f00003.ts", "f00003.ts"]})
+    assert parse(report, STAGED, PACK) == Report(faults=(Fault("shop.py", "semgrep passed over it without a word"),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("Timeout", "a rule took over 5 seconds"),
+        ("Out of memory", "a rule needed over 1,500 MB"),
+        (["PartialParsing", []], "a part could not be parsed"),
+        ("Syntax error", "it could not be parsed"),
+        ("Fatal error", "semgrep met an error of its own"),
+        (None, "semgrep met an error of its own"),
+    ],
+)
+def test_an_error_that_names_a_file_faults_that_file(kind: Any, reason: str) -> None:
+    assert parse(error(kind, "f00001.py"), STAGED, PACK) == Report(faults=(Fault("shop.py", reason),))
+
+
+def test_a_file_that_was_parsed_in_part_keeps_its_findings() -> None:
+    errors = [{"error_type": ["PartialParsing", []], "location": {"path": "f00003.ts"}}]
+    report = parse(changed(errors=errors), STAGED, PACK)
+    assert (len(report.findings), report.faults) == (5, (Fault("shop.ts", "a part could not be parsed"),))
+
+
+def test_a_broken_rule_faults_every_file() -> None:
+    report = parse(error("Rule parse error", "rules.json"), STAGED, PACK)
+    assert [fault.path for fault in report.faults] == ["shop.py", "broken.py", "shop.ts"]
+
+
+def test_the_words_of_the_tool_are_not_repeated() -> None:
+    report = parse(result(extra={"message": "@everyone", "fix": "evil()"}), STAGED, PACK)
+    assert "@everyone" not in repr(report)
+    assert "evil" not in repr(report)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        changed(paths={}),
+        changed(errors=None),
+        changed(paths={"scanned": ["/etc/passwd"]}),
+        error("Timeout", "/etc/passwd"),
+        result(check_id="not.ours"),
+        result(path="/etc/passwd"),
+        result(start={}),
+        result(start={"line": True}),
+    ],
+)
+def test_a_report_of_another_shape_is_unreadable(report: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        parse(report, STAGED, PACK)
+
+
+@given(
+    st.lists(st.sampled_from([b"a", b"\n", b"\r\n", b"\r", b"\xff", "é".encode(), b"\xed\xa0\x80", b"\0"])).map(
+        b"".join
+    )
+)
+def test_what_semgrep_gets_is_utf_8_without_lone_carriage_returns_and_of_the_same_length(content: bytes) -> None:
+    got = as_semgrep_reads(content)
+    assert (len(got), b"\r" in got.replace(b"\r\n", b"")) == (len(content), False)
+    assert got.decode().count("é") == content.count("é".encode())
+
+
+def test_it_judges_what_some_rule_covers() -> None:
+    tool = SemgrepAnalyzer(PACK)
+    assert [tool.judges(Aspect.SECURITY, language) for language in ("python", "go")] == [True, True]
+    assert not tool.judges(Aspect.QUALITY, "python")
+    without = {name: one for name, one in PACK.rules.items() if "regex" not in one.languages}
+    assert not SemgrepAnalyzer(Pack(rules_json=RULES, digest="", rules=without)).judges(Aspect.SECURITY, "go")
+
+
+def test_its_version_names_the_core_and_the_rules() -> None:
+    assert SemgrepAnalyzer(PACK).version.endswith(" rules 0123")

@@ -1,0 +1,4 @@
+const input: string = location.hash;
+eval(input);
+// nosemgrep
+eval(input);

@@ -1,0 +1,59 @@
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import anyio
+import pytest
+
+from analyzers.protocol import Command, Exit, Limits
+from app.errors import OperatorError
+from app.sandbox.stage import StagedBox
+
+
+def run(root: Path, script: str, files: Mapping[str, bytes], limits: Limits | None = None) -> Exit:
+    return anyio.run(StagedBox(root).run, Command(("/bin/sh", "-c", script), files, limits or Limits()))
+
+
+@pytest.mark.integration
+def test_files_are_laid_out_in_a_private_working_directory(tmp_path: Path) -> None:
+    end = run(tmp_path, "stat -c '%a %F' . a.py; cat a.py", {"a.py": b"x\r\n\xff"})
+    assert end == Exit(0, b"700 directory\n600 regular file\nx\r\n\xff", b"")
+
+
+@pytest.mark.integration
+def test_nothing_is_left_behind(tmp_path: Path) -> None:
+    run(tmp_path, "mkdir -p deep/er; echo 1 > deep/er/file; chmod 500 deep/er", {"a.py": b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.integration
+def test_nothing_is_left_behind_by_a_cancelled_run(tmp_path: Path) -> None:
+    async def main() -> None:
+        with anyio.move_on_after(0.2):
+            await StagedBox(tmp_path).run(Command(("/bin/sleep", "60"), {"a.py": b""}))
+
+    anyio.run(main)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.integration
+def test_the_environment_holds_the_stage_and_nothing_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANARY", "secret")
+    end = anyio.run(StagedBox(tmp_path).run, Command(("/usr/bin/env",), {}))
+    names = {line.partition("=")[0] for line in end.stdout.decode().splitlines()}
+    assert names == {"HOME", "TMPDIR", "LANG", "SSL_CERT_FILE"}
+    assert re.search(rf"^HOME={tmp_path}/stage-\w+$", end.stdout.decode(), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../x.py", "a/b.py", ".bandit", "-rf", "--config=evil.py", "a\nb", "é.py", "a" * 65, "a\0b"]
+)
+def test_a_name_that_is_not_flat_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="is no name for a staged file"):
+        run(tmp_path, "true", {name: b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_root_that_is_not_there_is_for_the_operator(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="No such file or directory"):
+        run(tmp_path / "absent", "true", {})
