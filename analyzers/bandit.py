@@ -12,7 +12,7 @@ from importlib import metadata
 
 from analyzers.category import category_of
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity
-from analyzers.protocol import Box, Command, Crash, Limits, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import (
     Reading,
     UnreadableError,
@@ -91,9 +91,9 @@ class BanditAnalyzer:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return f"{metadata.version('bandit')} python {python} rules {digest(LEFT_OUT, _DOUBTFUL, _CWE, _OWN_WORDS)}"
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
+    def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, Python."""
-        return aspect is Aspect.SECURITY and language == "python"
+        return Depth.CODE if aspect is Aspect.SECURITY and language == "python" else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""

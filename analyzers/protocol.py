@@ -4,11 +4,24 @@ An analyzer is an impure `analyze` of a few lines (build an argv, run it in the 
 report. It never touches the file system or starts a process itself: the box it is handed does both.
 """
 
+import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from analyzers.finding import Aspect, Finding
+
+
+class Depth(enum.IntEnum):
+    """How an analyzer reads a kind of file under an aspect.
+
+    TEXT: as any text, for what can stand in all of them (secrets, hidden characters). CODE: as what it is. A Go file
+    that was only searched for secrets must not stand in the ledger as read.
+    """
+
+    NONE = 0
+    TEXT = 1
+    CODE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +122,8 @@ class Analyzer(Protocol):
         """One sentence for people and models that choose among tools."""
         ...
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
-        """Whether a file of this language can be read under this aspect."""
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        """How a file of this language is read under this aspect."""
         ...
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:

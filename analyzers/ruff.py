@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
 from analyzers.mending import Edit, offset, suggest
-from analyzers.protocol import Box, Command, Crash, Limits, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, digest, get, items, parse_json, printable, text, whole
 from analyzers.ruff_rules import LEFT_OUT, MAX_COMPLEXITY, WORTHS, worth_of
 from analyzers.staging import Staged, stage
@@ -46,9 +46,9 @@ class RuffAnalyzer:
         """Ruff's version, and a digest of what its rules are worth here."""
         return f"{metadata.version('ruff')} rules {digest(WORTHS, LEFT_OUT, MAX_COMPLEXITY)}"
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
+    def judges(self, aspect: Aspect, language: str) -> Depth:
         """Every aspect, Python."""
-        return aspect in _ASPECTS and language == "python"
+        return Depth.CODE if aspect in _ASPECTS and language == "python" else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""

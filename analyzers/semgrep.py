@@ -18,7 +18,7 @@ from pathlib import Path
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
 from analyzers.mending import Edit, suggest
 from analyzers.pack import Pack, RuleCard
-from analyzers.protocol import Box, Command, Crash, Limits, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, get, items, parse_json, text, whole
 from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
@@ -58,12 +58,14 @@ class SemgrepAnalyzer:
         """Core version and the digest of the rules."""
         return f"{metadata.version('semgrep')} rules {self.pack.digest}"
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
-        """Whether a rule of the aspect covers the language."""
-        return any(
-            card.aspect is aspect and not card.languages.isdisjoint((language, *_ANY_TEXT))
-            for card in self.pack.rules.values()
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        """As code where a rule of the aspect is written for the language, else as text where one reads any text."""
+        covered = frozenset[str]().union(
+            *(card.languages for card in self.pack.rules.values() if card.aspect is aspect)
         )
+        if language in covered:
+            return Depth.CODE
+        return Depth.NONE if covered.isdisjoint(_ANY_TEXT) else Depth.TEXT
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""

@@ -17,10 +17,10 @@ from fastapi import FastAPI
 
 from app.errors import QuorumError
 from app.jobs.port import Accepted, Run, Work
+from app.service import Service, open_service
 from app.settings import Settings, load_settings
 from app.telemetry.log import configure_logging
 from app.webhooks.receiver import receiver
-from app.wiring import Service, open_service
 
 GRACE_SECONDS = 25.0
 """Orchestrators commonly kill 30 s after SIGTERM."""

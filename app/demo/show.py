@@ -28,7 +28,7 @@ from app.errors import OperatorError
 from app.github.port import PullRef
 from app.review.call import Call, Span
 from app.review.timeline import render_timeline
-from app.wiring import read_review_document
+from app.service import read_review_document
 
 REVIEW_SECONDS = 120.0
 

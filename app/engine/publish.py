@@ -12,7 +12,7 @@ import anyio
 
 from app.engine.review import Reviewer, fetch_config
 from app.errors import HostError
-from app.github.port import Check, Host, Pull
+from app.github.port import ChangeSource, Check, Host, Pull
 from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
@@ -57,14 +57,21 @@ async def review_pull(host: Host, pull: Pull, reviewer: Reviewer, *, version: st
     if reason := not_wanted(pull, config, asked=asked):
         return Outcome(Ended(End.IGNORED, reason))
     key = run_key(pull, reviewer)
-    check_id = await host.begin_check(pull, key)
     try:
-        review = await reviewer.review(source)
+        return await _review_and_publish(host, pull, reviewer, source, config, key=key, version=version)
     except anyio.get_cancelled_exc_class():
         # A newer head or a closing pull request ends this run; a check left "in progress" would stand there for ever.
         with anyio.CancelScope(shield=True), anyio.move_on_after(FAREWELL_SECONDS):
+            check_id = await host.begin_check(pull, key)
             await host.complete_check(pull.ref, check_id, _superseded("this run was stopped before it was done"))
         raise
+
+
+async def _review_and_publish(
+    host: Host, pull: Pull, reviewer: Reviewer, source: ChangeSource, config: Config, *, key: str, version: str
+) -> Outcome:
+    check_id = await host.begin_check(pull, key)
+    review = await reviewer.review(source)
     if reason := await _moved(host, pull):
         await host.complete_check(pull.ref, check_id, _superseded(reason))
         return Outcome(Ended(End.SUPERSEDED, reason), review)

@@ -73,6 +73,11 @@ class FileClass:
     unread: str = ""
     security_only: str = ""
 
+    @property
+    def is_text(self) -> bool:
+        """Whether there is no more to it than its text, so that a tool for any text reads all of it."""
+        return self.language in PROSE | DATA
+
     def does_not_apply(self, aspect: Aspect) -> str:
         """Return why this aspect means nothing for such a file, or an empty string."""
         return "" if aspect is Aspect.SECURITY else self.security_only

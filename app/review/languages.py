@@ -29,15 +29,16 @@ _LANGUAGES: dict[str, str] = {
     "dart": ".dart",
     "elixir": ".ex .exs",
     "sql": ".sql",
-    "html": ".html .htm .xhtml .vue .svelte",
+    "html": ".html .htm .xhtml .svg .vue .svelte",
     "css": ".css .scss .sass .less",
     "dockerfile": ".dockerfile Dockerfile Containerfile",
     "makefile": ".mk Makefile GNUmakefile",
     "terraform": ".tf .tfvars .hcl",
-    "json": ".json .jsonc .json5 .jsonl .ipynb .webmanifest",
+    "notebook": ".ipynb",
+    "json": ".json .jsonc .json5 .jsonl .webmanifest",
     "yaml": ".yaml .yml",
     "toml": ".toml",
-    "xml": ".xml .svg .xsd .xsl .csproj .plist",
+    "xml": ".xml .xsd .xsl .csproj .plist",
     "csv": ".csv .tsv",
     "ini": ".ini .cfg .conf .properties .env .editorconfig .gitattributes .gitignore .gitmodules .dockerignore",
     "markdown": ".md .markdown .mdx",
@@ -65,6 +66,7 @@ _INTERPRETERS = {
     "pwsh": "powershell",
 }
 _SHEBANG_BYTES = 200
+_WORKFLOWS = (".github/workflows/", ".github/actions/")
 
 
 def language_of(path: str, content: bytes | None) -> str:
@@ -75,6 +77,8 @@ def language_of(path: str, content: bytes | None) -> str:
     """
     name = path.rpartition("/")[2].lower()
     stem, dot, suffix = name.rpartition(".")
+    if path.lower().startswith(_WORKFLOWS) and dot + suffix in {".yml", ".yaml"}:
+        return "workflow"  # runs code, so it is no mere data
     program = _interpreter(content[:_SHEBANG_BYTES]) if content and not stem else ""
     return program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _WORDS.get(name.partition(".")[0]) or "unknown"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analyzers.change import ChangedFile, Content, DiffState, Kind, Status
 from analyzers.finding import Aspect
+from analyzers.protocol import Depth
 from app.review.call import Call
 from app.review.classify import FileClass
 from app.review.config import Config
@@ -20,7 +21,7 @@ class Judge:
     """What a plan needs to know of a tool."""
 
     tool: str
-    judges: Callable[[Aspect, str], bool]
+    judges: Callable[[Aspect, str], Depth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,14 @@ def _unread(subject: Subject, config: Config) -> str:
 
 
 def _planned(subject: Subject, aspect: Aspect, tools: Sequence[Judge]) -> Cell:
-    path, language = subject.file.path, subject.kind.language
-    calls = tuple(Call(path, aspect, tool.tool) for tool in tools if tool.judges(aspect, language))
+    path, kind = subject.file.path, subject.kind
+    depths = {tool.tool: tool.judges(aspect, kind.language) for tool in tools}
+    calls = tuple(Call(path, aspect, tool) for tool, depth in depths.items() if depth)
     if not calls:
-        return Cell(path, aspect, unread=f"no tool here judges the {aspect} of {language} files")
-    whole = subject.content is not None and subject.content.whole
-    shortfall = "" if whole else "only the lines that the diff shows were given"
-    return Cell(path, aspect, calls, shortfall=shortfall)
+        return Cell(path, aspect, unread=f"no tool here judges the {aspect} of {kind.language} files")
+    shortfalls: list[str] = []
+    if not kind.is_text and Depth.CODE not in depths.values():
+        shortfalls.append(f"no tool here judges the {aspect} of {kind.language} files; it was searched as plain text")
+    if subject.content is None or not subject.content.whole:
+        shortfalls.append("only the lines that the diff shows were given")
+    return Cell(path, aspect, calls, shortfall="; ".join(shortfalls))

@@ -6,7 +6,7 @@ import pytest
 
 from analyzers import ruff_rules
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
-from analyzers.protocol import Fault, Report, SourceFile
+from analyzers.protocol import Depth, Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
 from analyzers.ruff import RuffAnalyzer, parse
 from analyzers.staging import stage
@@ -149,7 +149,7 @@ def test_a_report_of_another_shape_is_unreadable(report: bytes) -> None:
 
 
 def test_it_judges_python_under_every_aspect() -> None:
-    assert [RuffAnalyzer().judges(aspect, "python") for aspect in Aspect] == [True, True, True]
+    assert [RuffAnalyzer().judges(aspect, "python") for aspect in Aspect] == [Depth.CODE] * 3
     assert not RuffAnalyzer().judges(Aspect.QUALITY, "go")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
 from analyzers.pack import Pack, RuleCard
-from analyzers.protocol import Fault, Report, SourceFile
+from analyzers.protocol import Depth, Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
 from analyzers.semgrep import SemgrepAnalyzer, as_semgrep_reads, parse, plan_targets
 from analyzers.staging import stage
@@ -160,7 +160,7 @@ def test_what_semgrep_gets_is_utf_8_without_lone_carriage_returns_and_of_the_sam
 
 def test_it_judges_what_some_rule_covers() -> None:
     tool = SemgrepAnalyzer(PACK)
-    assert [tool.judges(Aspect.SECURITY, language) for language in ("python", "go")] == [True, True]
+    assert [tool.judges(Aspect.SECURITY, language) for language in ("python", "go")] == [Depth.CODE, Depth.TEXT]
     assert not tool.judges(Aspect.QUALITY, "python")
     without = {name: one for name, one in PACK.rules.items() if "regex" not in one.languages}
     assert not SemgrepAnalyzer(Pack(rules_json=RULES, digest="", rules=without)).judges(Aspect.SECURITY, "go")

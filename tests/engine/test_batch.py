@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.protocol import Box, Command, Crash, Exit, Fault, Limits, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Limits, Report, SourceFile
 from app.engine.batch import LEAST_SECONDS, MAX_PROCESSES, analyze_batch
 from app.errors import OperatorError
 
@@ -42,8 +42,8 @@ class PoisonableAnalyzer:
     version: str = "1"
     description: str = "For tests."
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
-        return aspect in Aspect and bool(language)
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        return Depth.CODE if aspect in Aspect and language else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         await box.run(Command(("/bin/true",), {}, Limits(seconds=60)))

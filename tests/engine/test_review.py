@@ -7,7 +7,7 @@ import anyio
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.protocol import Box, Command, Crash, Exit, Fault, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
 from app.engine.review import NO_MODEL, Progress, Reviewer
 from app.errors import HostError
@@ -55,8 +55,8 @@ class WordAnalyzer:
     aspects: frozenset[Aspect] = frozenset(Aspect)
     seen: list[str] = field(default_factory=list)
 
-    def judges(self, aspect: Aspect, language: str) -> bool:
-        return aspect in self.aspects and language == "python"
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        return Depth.CODE if aspect in self.aspects and language == "python" else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         del box

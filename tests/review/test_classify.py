@@ -65,3 +65,9 @@ def test_no_marker_in_a_file_hides_it(content: bytes) -> None:
 
 def test_a_file_at_its_limits_is_read() -> None:
     assert classify("x.py", b"x\n" * MAX_LINES).unread == classify("x.py", b"x" * MAX_LINE).unread == ""
+
+
+def test_a_workflow_runs_code_and_is_no_mere_data() -> None:
+    assert classify(".github/workflows/ci.yml", None) == FileClass("workflow")
+    assert not classify(".github/workflows/ci.yml", None).is_text
+    assert classify(".github/dependabot.yml", None).is_text

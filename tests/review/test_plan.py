@@ -6,6 +6,7 @@ import pytest
 
 from analyzers.change import ChangedFile, Content, DiffState, Hunk, Kind, Line, Status
 from analyzers.finding import Aspect
+from analyzers.protocol import Depth
 from app.review.call import Call
 from app.review.classify import FileClass
 from app.review.config import Config
@@ -17,9 +18,20 @@ FILE = ChangedFile("app/a.py", Status.MODIFIED, (HUNK,))
 PYTHON = FileClass("python")
 READ = Subject(FILE, PYTHON, Content(b"x = 1\n"))
 
-BANDIT = Judge("bandit", lambda aspect, language: aspect is Aspect.SECURITY and language == "python")
-RUFF = Judge("ruff", lambda _, language: language == "python")
-TOOLS = (BANDIT, RUFF)
+
+def _bandit(aspect: Aspect, language: str) -> Depth:
+    return Depth.CODE if aspect is Aspect.SECURITY and language == "python" else Depth.NONE
+
+
+def _ruff(_: Aspect, language: str) -> Depth:
+    return Depth.CODE if language == "python" else Depth.NONE
+
+
+def _secrets(aspect: Aspect, _: str) -> Depth:
+    return Depth.TEXT if aspect is Aspect.SECURITY else Depth.NONE
+
+
+TOOLS = (Judge("bandit", _bandit), Judge("ruff", _ruff))
 
 
 def _cells(subject: Subject, config: Config | None = None) -> tuple[Cell, ...]:
@@ -80,6 +92,17 @@ def test_an_excluded_file_is_named_with_the_glob_that_excludes_it() -> None:
 def test_a_language_without_a_tool_is_not_read_rather_than_clean() -> None:
     cells = _cells(replace(READ, kind=FileClass("cobol")))
     assert cells[0].unread == "no tool here judges the security of cobol files"
+
+
+def test_code_that_was_only_searched_as_text_is_not_read_in_full() -> None:
+    tools = (Judge("secrets", _secrets),)
+    go, markdown, python = (
+        plan_cells([replace(READ, kind=FileClass(language))], Config(), tools)[0]
+        for language in ("go", "markdown", "python")
+    )
+    assert go.shortfall == "no tool here judges the security of go files; it was searched as plain text"
+    assert markdown.shortfall == ""
+    assert python.shortfall == "no tool here judges the security of python files; it was searched as plain text"
 
 
 def test_an_aspect_that_means_nothing_for_prose_is_exempt() -> None:

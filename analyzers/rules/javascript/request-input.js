@@ -110,6 +110,17 @@ app.get("/proxy", async (req, res) => {
   await axios.post("https://api.test/items", req.body);
 });
 
+app.get("/proxy/checked", async (req, res) => {
+  const target = new URL(req.query.url);
+  if (!HOSTS.has(target.hostname)) return res.sendStatus(400);
+  // ok: javascript-request-forgery
+  await fetch(target);
+  const other = new URL(req.query.other);
+  if (other.hostname !== "api.test") return res.sendStatus(400);
+  // ok: javascript-request-forgery
+  await fetch(other);
+});
+
 // --- javascript-open-redirect
 
 app.get("/login", (req, res) => {
