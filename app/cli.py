@@ -1,4 +1,4 @@
-"""The command line: `quorum serve`, `quorum review`, `quorum demo`.
+"""The command line: `quorum serve`, `quorum review`, `quorum demo`, `quorum bench`.
 
 Exit codes of `review`, as scripts rely on them: 0 everything was read and nothing reaches the gate, 1 something
 reaches the gate, 2 the change, or a part of it, could not be reviewed. A part that nobody read is never a 0 unless
@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="show the whole way on a loopback GitHub")
     demo.add_argument("--json", action="store_true", help="print what was posted, and the calls, as JSON")
     demo.set_defaults(run=_demo)
+    bench = commands.add_parser("bench", help="measure").add_subparsers(required=True, metavar="WHAT")
+    intake = bench.add_parser("intake", help="signature to 202 under load, on a loopback GitHub")
+    intake.add_argument("--deliveries", type=int, default=200, metavar="N", help="deliveries to send (default: 200)")
+    intake.add_argument("--json", action="store_true", help="print the figures as JSON")
+    intake.set_defaults(run=_bench_intake)
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
@@ -151,6 +156,14 @@ def _demo(arguments: argparse.Namespace) -> int:
     from app.demo.show import show  # noqa: PLC0415  # the loopback GitHub is no part of a server's or a review's start
 
     return show(as_json=arguments.json)
+
+
+def _bench_intake(arguments: argparse.Namespace) -> int:
+    from app.bench.intake import PULLS, show_intake  # noqa: PLC0415  # as above
+
+    if arguments.deliveries < PULLS:
+        raise AuthorError(f"--deliveries {arguments.deliveries} is too few; there are {PULLS} pull requests to push to")
+    return show_intake(arguments.deliveries, as_json=arguments.json)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

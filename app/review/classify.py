@@ -65,6 +65,9 @@ _LOCKS = {
 }
 
 
+_TEST_FOLDERS = {"test", "tests", "__tests__", "spec", "specs", "testing", "testdata", "fixtures", "__mocks__"}
+
+
 @dataclass(frozen=True, slots=True)
 class FileClass:
     """A file's language, why no tool reads it (or an empty string), and why only its security is judged (or empty)."""
@@ -81,6 +84,20 @@ class FileClass:
     def does_not_apply(self, aspect: Aspect) -> str:
         """Return why this aspect means nothing for such a file, or an empty string."""
         return "" if aspect is Aspect.SECURITY else self.security_only
+
+
+def is_test(path: str) -> bool:
+    """Whether the path names test code by the conventions of the languages that have any."""
+    *folders, name = path.lower().split("/")
+    stem = name.partition(".")[0]
+    return (
+        not _TEST_FOLDERS.isdisjoint(folders)
+        or stem.startswith("test_")
+        or stem.endswith(("_test", "_spec"))
+        or ".test." in name
+        or ".spec." in name
+        or name == "conftest.py"
+    )
 
 
 def is_binary(content: bytes) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from analyzers.finding import Aspect, Confidence
+from app.review.classify import is_test
 from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
 
 Readers: TypeAlias = Mapping[tuple[str, Aspect], Sequence[str]]
@@ -19,6 +20,11 @@ Weigh: TypeAlias = Callable[[Sequence[Concern], Readers], tuple[Verdict, ...]]
 
 PRIOR: Mapping[Confidence, float] = {Confidence.HIGH: 0.90, Confidence.MEDIUM: 0.70, Confidence.LOW: 0.40}
 """Probability that a lone finding of this confidence is right. Estimates, until feedback replaces them."""
+
+IN_TESTS = -1.3
+"""Log-odds added to a security finding in test code, where servers are toys and secrets are made up. A sure finding
+still stands (0.9 becomes 0.7), a lone middling one falls (0.7 becomes 0.4) and is kept with its reason.
+"""
 
 THRESHOLD = 0.5
 """A concern that is more likely wrong than right is not shown."""
@@ -31,10 +37,12 @@ def weigh_by_prior(concerns: Sequence[Concern], readers: Readers) -> tuple[Verdi
 
 def _decide(concern: Concern, read_by: Sequence[str]) -> Verdict:
     votes = _votes(concern, read_by)
-    probability = 1 / (1 + math.exp(-math.fsum(vote.weight for vote in votes)))
+    toy = concern.aspect is Aspect.SECURITY and is_test(concern.lead.path)
+    probability = 1 / (1 + math.exp(-math.fsum((*(vote.weight for vote in votes), IN_TESTS if toy else 0.0))))
     if probability >= THRESHOLD:
         return Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)
-    reason = f"{probability:.0%} likely to be right, below {THRESHOLD:.0%}"
+    where = " in test code" if toy else ""
+    reason = f"{probability:.0%} likely to be right{where}, below {THRESHOLD:.0%}"
     return Verdict(concern, probability, Fate.DROPPED, reason, votes)
 
 

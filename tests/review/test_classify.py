@@ -1,7 +1,7 @@
 import pytest
 
 from analyzers.finding import Aspect
-from app.review.classify import MAX_BYTES, MAX_LINE, MAX_LINES, FileClass, classify
+from app.review.classify import MAX_BYTES, MAX_LINE, MAX_LINES, FileClass, classify, is_test
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,25 @@ def test_a_workflow_runs_code_and_is_no_mere_data() -> None:
     assert classify(".github/workflows/ci.yml", None) == FileClass("workflow")
     assert not classify(".github/workflows/ci.yml", None).is_text
     assert classify(".github/dependabot.yml", None).is_text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tests/a.py",
+        "a/test/b.js",
+        "test_a.py",
+        "pkg/a_test.go",
+        "a.spec.ts",
+        "web/a.test.tsx",
+        "conftest.py",
+        "a/__tests__/b.js",
+    ],
+)
+def test_test_code_is_known_by_its_path(path: str) -> None:
+    assert is_test(path)
+
+
+@pytest.mark.parametrize("path", ["attestation.py", "contest/app.py", "latest.js", "app/spectrum.py"])
+def test_a_name_that_only_sounds_like_a_test_is_none(path: str) -> None:
+    assert not is_test(path)

@@ -139,6 +139,15 @@ function attemptWellToo() {
   try { read(); } catch (error) { return null; } finally { close(); }
 }
 
+function attemptInLoop(readers) {
+  for (const reader of readers) {
+    // ok: javascript-return-in-finally
+    try { read(); } finally { reader.releaseLock(); }
+  }
+  // ok: javascript-return-in-finally
+  try { read(); } finally { readers.map((reader) => { return reader.close(); }); }
+}
+
 // --- javascript-throw-literal
 
 function fail(name, error) {

@@ -1,0 +1,239 @@
+"""Publishing: what is posted, what is not posted twice, and what becomes of a run that is overtaken.
+
+The host here keeps what it is given, as GitHub would; the real one over real sockets is tested in `tests/github` and
+in the journeys.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import anyio
+
+from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
+from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.protocol import Box, Command, Crash, Depth, Exit, Report, SourceFile
+from app.engine.dispatch import Lanes
+from app.engine.publish import Outcome, give_up, not_wanted, review_pull
+from app.engine.review import Reviewer
+from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
+from app.jobs.port import End
+from app.review.config import Config
+from app.review.marker import find_markers
+from app.review.verdict import Outlook
+
+PULL = Pull(PullRef(1, 2, "octo/tools", 3), "Title", "a" * 40, "b" * 40, "alice", False, False, "open", False, 1)  # noqa: FBT003
+FILE = ChangedFile("a.py", Status.ADDED, (Hunk((Line(None, 1, "one"), Line(None, 2, "two"))),))
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """A source of one added file."""
+
+    async def fetch_change(self) -> Change:
+        return Change(PULL.base, PULL.head, (FILE,))
+
+    async def fetch_content(self, file: ChangedFile) -> Content:
+        assert file == FILE
+        return Content(b"one\ntwo\n")
+
+    async def fetch_config(self) -> str | None:
+        return None
+
+
+@dataclass
+class KeepingHost:
+    """Keeps checks by their key and reviews as posted; refuses comments on the lines in `refuses`."""
+
+    now: Pull = PULL
+    refuses: frozenset[int] = frozenset()
+    keys: list[str] = field(default_factory=list)
+    completed: dict[int, Check] = field(default_factory=dict)
+    reviews: list[tuple[str, tuple[Comment, ...]]] = field(default_factory=list)
+    asked: int = 0
+
+    async def fetch_pull(self, ref: PullRef) -> Pull:
+        assert ref == PULL.ref
+        return self.now
+
+    def change_source(self, pull: Pull) -> ChangeSource:
+        assert pull.ref == PULL.ref
+        return OneFile()
+
+    async def fetch_permission(self, ref: PullRef, login: str) -> str:
+        raise AssertionError(ref, login)
+
+    async def fetch_markers(self, pull: Pull) -> frozenset[str]:
+        assert pull == PULL
+        texts = [text for body, comments in self.reviews for text in (body, *(one.body for one in comments))]
+        return frozenset(marker for text in texts for marker in find_markers(text))
+
+    async def begin_check(self, pull: Pull, key: str) -> int:
+        assert pull.head == PULL.head
+        if key not in self.keys:
+            self.keys.append(key)
+        return self.keys.index(key)
+
+    async def complete_check(self, ref: PullRef, check_id: int, check: Check) -> None:
+        assert ref == PULL.ref
+        self.completed[check_id] = check
+
+    async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:
+        assert pull == PULL
+        self.asked += 1
+        refused = tuple(Refused(one, "line is not part of the diff") for one in comments if one.line in self.refuses)
+        if not refused:
+            self.reviews.append((body, tuple(comments)))
+        return refused
+
+    async def react(
+        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
+    ) -> None:
+        raise AssertionError(ref, comment_id, reaction)
+
+    async def reply(self, ref: PullRef, body: str) -> None:
+        raise AssertionError(ref, body)
+
+
+@dataclass(frozen=True)
+class EveryLine:
+    """Has something to say of each line; `pause` is awaited first."""
+
+    pause: Callable[[], None] | None = None
+    hangs: bool = False
+    name: str = "every"
+    version: str = "1"
+    description: str = "Speaks of every line."
+
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        return Depth.CODE if aspect is Aspect.QUALITY and language == "python" else Depth.NONE
+
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
+        del box
+        if self.pause is not None:
+            self.pause()
+        if self.hangs:
+            await anyio.sleep_forever()
+        return Report(tuple(_finding(file.path, line) for file in files for line in (1, 2)))
+
+
+def _finding(path: str, line: int) -> Finding:
+    return Finding(
+        "every",
+        f"line-{line}",
+        Aspect.QUALITY,
+        Category.CORRECTNESS,
+        Severity.LOW,
+        Confidence.HIGH,
+        path,
+        line,
+        line,
+        f"Line {line} is wrong.",
+    )
+
+
+@dataclass(frozen=True)
+class NoBox:
+    """The box of analyzers that start nothing."""
+
+    async def run(self, command: Command) -> Exit:
+        raise AssertionError(command)
+
+
+def _reviewer(analyzer: EveryLine) -> Reviewer:
+    return Reviewer([analyzer], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+
+
+def _run(host: KeepingHost, analyzer: EveryLine | None = None) -> Outcome:
+    async def main() -> Outcome:
+        return await review_pull(host, PULL, _reviewer(analyzer or EveryLine()), version="1.0")
+
+    return anyio.run(main)
+
+
+def test_a_run_posts_one_review_and_completes_its_check() -> None:
+    host = KeepingHost()
+    assert _run(host).ended.end is End.PARTIAL
+    ((_, comments),) = host.reviews
+    assert [(one.path, one.line) for one in comments] == [("a.py", 1), ("a.py", 2)]
+    assert [check.conclusion.outlook for check in host.completed.values()] == [Outlook.NEUTRAL]
+
+
+def test_a_second_run_of_the_same_head_posts_nothing_new() -> None:
+    host = KeepingHost()
+    _run(host)
+    before = (list(host.reviews), dict(host.completed))
+    _run(host)
+    assert (host.reviews, host.completed) == before
+    assert host.asked == 1
+
+
+def test_a_refused_comment_moves_to_the_body_with_githubs_words_and_the_rest_stays() -> None:
+    host = KeepingHost(refuses=frozenset({2}))
+    _run(host)
+    ((body, comments),) = host.reviews
+    assert [one.line for one in comments] == [1]
+    assert "Line 2 is wrong." in body
+    assert "GitHub would not take it on its line: line is not part of the diff" in body
+
+
+def test_nothing_is_posted_on_a_head_that_has_moved_on() -> None:
+    host = KeepingHost()
+
+    def push() -> None:
+        host.now = replace(PULL, head="c" * 40)
+
+    outcome = _run(host, EveryLine(push))
+    reason = f"the pull request moved on to {'c' * 12} while {'a' * 12} was read"
+    assert (outcome.ended.end, outcome.ended.detail) == (End.SUPERSEDED, reason)
+    assert host.reviews == []
+    assert [check.conclusion.title for check in host.completed.values()] == ["Superseded"]
+
+
+def test_nothing_is_posted_on_a_pull_request_that_was_closed_meanwhile() -> None:
+    host = KeepingHost()
+
+    def close() -> None:
+        host.now = replace(PULL, state="closed")
+
+    assert _run(host, EveryLine(close)).ended.end is End.SUPERSEDED
+    assert host.reviews == []
+
+
+def test_a_cancelled_run_does_not_leave_its_check_in_progress() -> None:
+    host = KeepingHost()
+
+    async def main() -> None:
+        with anyio.move_on_after(0.05):
+            await review_pull(host, PULL, _reviewer(EveryLine(hangs=True)), version="1.0")
+
+    anyio.run(main)
+    assert [check.conclusion.title for check in host.completed.values()] == ["Superseded"]
+    assert host.reviews == []
+
+
+def test_a_run_that_is_given_up_is_visible_and_not_green() -> None:
+    host = KeepingHost()
+
+    async def main() -> None:
+        await give_up(host, PULL, _reviewer(EveryLine()), cause="host")
+
+    anyio.run(main)
+    (check,) = host.completed.values()
+    assert (check.conclusion.outlook, check.conclusion.title) == (Outlook.NEUTRAL, "This head was not reviewed")
+    assert "(cause: `host`)" in check.summary
+
+
+def test_who_is_not_reviewed_unless_asked() -> None:
+    draft, bot, closed = (
+        replace(PULL, draft=True),
+        replace(PULL, author_is_bot=True),
+        replace(PULL, state="closed"),
+    )
+    assert not_wanted(PULL, Config(), asked=False) == ""
+    assert "drafts = true" in not_wanted(draft, Config(), asked=False)
+    assert "bots = true" in not_wanted(bot, Config(), asked=False)
+    assert not_wanted(draft, Config(drafts=True), asked=False) == ""
+    assert not_wanted(bot, Config(bots=True), asked=False) == ""
+    assert not_wanted(draft, Config(), asked=True) == ""
+    assert not_wanted(closed, Config(), asked=True) == "the pull request is closed"
