@@ -5,7 +5,7 @@ times faster than YAML (Semgrep 1.182), and drops a rule whose id it has seen wi
 Message and metadata stay in the document although the core needs neither: its digest is part of the memo's key, and a
 reworded message or another severity must not be answered from the memo.
 
-Reading the pack takes 55 ms with PyYAML's C loader, all but 2 of them YAML. Nothing is kept on disk for that.
+Reading the 100 rules takes 25 to 40 ms with PyYAML's C loader, four fifths of it YAML, so nothing is kept on disk.
 """
 
 import enum
@@ -23,7 +23,7 @@ import yaml
 from analyzers.finding import Aspect, Category, Confidence, Severity
 
 FOLDER = Path(__file__).parent / "rules"
-LANGUAGES = frozenset({"python", "javascript", "typescript", "go", "java", "regex", "generic"})
+LANGUAGES = frozenset({"python", "javascript", "typescript", "regex", "generic"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _METADATA = frozenset({"aspect", "category", "severity", "confidence", "cwe"})
 _LEVELS = frozenset({"ERROR", "WARNING", "INFO"})
@@ -118,7 +118,10 @@ def _parse_card(rule: dict[str, Any]) -> tuple[RuleCard | None, list[str]]:
         (fix is None or isinstance(fix, str), "fix is no text"),
         (_is_known(languages), f"languages is {languages!r}; known are {_listed(LANGUAGES)}"),
         (level in _LEVELS, f"severity is {level!r}; Semgrep knows {_listed(_LEVELS)}"),
-        (metadata.keys() <= _METADATA, f"metadata has {_listed(metadata)}; known are {_listed(_METADATA)}"),
+        (
+            metadata.keys() <= _METADATA,
+            f"metadata has {_listed(metadata.keys() - _METADATA)}; known are {_listed(_METADATA)}",
+        ),
         (cwe is None or (type(cwe) is int and cwe > 0), f"metadata.cwe is {cwe!r}; it is a positive number"),
         (cwe or metadata.get("aspect") != "security", "metadata.cwe is missing; a security rule names its weakness"),
     )

@@ -133,11 +133,9 @@ class Reviewer:
 
 async def fetch_config(source: ChangeSource) -> tuple[Config, tuple[str, ...]]:
     """Return the base branch's configuration; a faulty one is not obeyed, and the note says so."""
-    text = await source.fetch_config()
-    if text is None:
-        return Config(), ()
     try:
-        return parse_config(text), ()
+        text = await source.fetch_config()
+        return Config() if text is None else parse_config(text), ()
     except AuthorError as error:
         return Config(), (f"The configuration was not obeyed and the defaults stand. {error}",)
 

@@ -4,7 +4,7 @@ function names() {
   // ruleid: typescript-var
   var first = 1;
   // ruleid: typescript-var
-  var second;
+  for (var second = 0; second < 3; second++) step();
   // ok: typescript-var
   const third = 1;
   // ok: typescript-var

@@ -133,6 +133,15 @@ api_key = "${API_KEY_2}"
 # ok: python-hard-coded-secret
 TOKEN = "/api/v2/token"
 
+
+
+def test_login():
+    # ok: python-hard-coded-secret
+    login(name="ann", password="horse7battery")
+    # ok: python-jwt-literal-key
+    jwt.decode(token, "s3cret", algorithms=["HS256"])
+
+
 # --- python-jwt-literal-key
 
 
