@@ -66,7 +66,8 @@ class PackError(ValueError):
 @cache
 def load_pack() -> Pack:
     """Read the rules beside this module. Raises `PackError`."""
-    return parse_pack({path.relative_to(FOLDER).as_posix(): path.read_text() for path in FOLDER.rglob("*.yaml")})
+    paths = FOLDER.rglob("*.yaml")
+    return parse_pack({path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in paths})
 
 
 def parse_pack(texts: Mapping[str, str]) -> Pack:
@@ -83,6 +84,8 @@ def parse_pack(texts: Mapping[str, str]) -> Pack:
                 cards.append(card)
     times = Counter(card.id for card in cards)
     faults.extend(f"{id_}: {count} rules have this id" for id_, count in sorted(times.items()) if count > 1)
+    if not texts:  # an image that was built without the rules would review in silence
+        faults.append("there is no rule file")
     if faults:
         raise PackError(faults)
     document = {"rules": sorted(rules, key=lambda rule: str(rule["id"]))}
@@ -117,7 +120,7 @@ def _parse_card(rule: dict[str, Any]) -> tuple[RuleCard | None, list[str]]:
         (isinstance(message, str) and message.endswith("."), "message is no sentence that ends with a full stop"),
         (fix is None or isinstance(fix, str), "fix is no text"),
         (_is_known(languages), f"languages is {languages!r}; known are {_listed(LANGUAGES)}"),
-        (level in _LEVELS, f"severity is {level!r}; Semgrep knows {_listed(_LEVELS)}"),
+        (str(level) in _LEVELS, f"severity is {level!r}; Semgrep knows {_listed(_LEVELS)}"),
         (
             metadata.keys() <= _METADATA,
             f"metadata has {_listed(metadata.keys() - _METADATA)}; known are {_listed(_METADATA)}",
@@ -137,7 +140,7 @@ def _parse_card(rule: dict[str, Any]) -> tuple[RuleCard | None, list[str]]:
 
 
 def _is_known(languages: object) -> bool:
-    return isinstance(languages, list) and bool(languages) and all(language in LANGUAGES for language in languages)
+    return isinstance(languages, list) and bool(languages) and all(str(language) in LANGUAGES for language in languages)
 
 
 def _word(metadata: Mapping[str, Any], key: str, words: Mapping[str, _Word], faults: list[str]) -> _Word | None:

@@ -19,7 +19,7 @@ from app.github.client import Client, Request
 from app.github.fields import parse_object
 from app.github.limits import Time
 from app.github.markers import MAX_PAGES, Author, fetch_markers
-from app.github.paths import segment
+from app.github.paths import is_login, segment
 from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
 from app.github.pulls import PullSource, fetch_pull
 from app.github.reviews import ReviewPublisher
@@ -81,6 +81,8 @@ class AppHost:
 
     async def fetch_permission(self, ref: PullRef, login: str) -> str:
         """Return admin, write, read or none; whatever GitHub does not clearly say is none."""
+        if not is_login(login):
+            return "none"
         try:
             answer = await self._repository(ref).get(f"/collaborators/{segment(login)}/permission")
         except AbsentError:

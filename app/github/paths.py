@@ -16,6 +16,11 @@ def repository_path(ref: PullRef) -> str:
     return f"/repos/{owner}/{name}"
 
 
+def is_login(name: str) -> bool:
+    """Whether this can be an account's name: letters, digits, `-` and `_`, and `[bot]` behind an App's."""
+    return bool(name) and (_NAME - {"."}).issuperset(name.removesuffix("[bot]"))
+
+
 def segment(name: str) -> str:
-    """Return a name as one segment of a path: `a/b` and `..` lose their meaning."""
-    return quote(name, safe="").replace(".", "%2E")
+    """Return a name as one segment of a path."""
+    return quote(name, safe="")

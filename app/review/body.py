@@ -19,6 +19,10 @@ from app.review.render import code_span, first_sentence, plain, prose
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Fate
 
+MAX_ANNOTATIONS = 500
+"""The most severe concerns; the text of the check counts the others. GitHub takes 50 a request and wants a second
+between two writes, so a change of 3,000 files with 6,000 concerns would write for two minutes.
+"""
 BODY_LIMIT = 65_536
 """UTF-16 units of a review's body; a check's summary and text may each have 65,535 (GitHub's documentation).
 
@@ -92,7 +96,7 @@ def render_check(review: Review) -> Check:
         conclusion=review.conclusion,
         summary="\n\n".join([_NO_APPROVAL, *_account(review)]),
         text="\n\n".join(text),
-        annotations=tuple(_annotation(one) for one in posted),
+        annotations=tuple(_annotation(one) for one in posted[:MAX_ANNOTATIONS]),
     )
 
 

@@ -127,6 +127,11 @@ def test_faults_of_several_files_are_named_at_once() -> None:
     assert str(caught.value).splitlines() == ["the rule pack is faulty:", *caught.value.faults]
 
 
+def test_an_image_without_rules_does_not_start() -> None:
+    with pytest.raises(PackError, match="there is no rule file"):
+        parse_pack({})
+
+
 def test_a_weakness_number_is_a_positive_number() -> None:
     assert faults(GOOD.replace("cwe: 400", "cwe: CWE-400")) == (
         "a.yaml: python-sleep: metadata.cwe is 'CWE-400'; it is a positive number",

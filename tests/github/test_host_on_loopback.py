@@ -320,12 +320,15 @@ def test_a_reaction_that_is_not_ours_to_give_costs_nothing(github: LoopbackGitHu
 def test_a_users_right_is_githubs_word_and_nothing_for_a_stranger(github: LoopbackGitHub, opened: LoopbackPull) -> None:
     opened.repository.permissions |= {"carol": "maintain", "dave": "triage"}
     ref = ref_of(github, opened)
-    logins = ["carol", "dave", "nobody-at-all", "../../user"]
+    logins = ["carol", "dave", "nobody-at-all", "quorum[bot]", "..", "../../user", "a b", ""]
 
     async def rights(host: Host) -> list[str]:
         return [await host.fetch_permission(ref, login) for login in logins]
 
-    assert ask(github, rights) == ["write", "read", "none", "none"]
+    assert ask(github, rights) == ["write", "read", *["none"] * 6]
+    asked = [each.path_with_query for each in github.requests if each.path_with_query.endswith("/permission")]
+    names = ["carol", "dave", "nobody-at-all", "quorum%5Bbot%5D"]
+    assert asked == [f"/repos/octo/shop/collaborators/{name}/permission" for name in names]
 
 
 def test_a_repository_of_another_installation_is_gone(github: LoopbackGitHub, opened: LoopbackPull) -> None:
