@@ -19,7 +19,7 @@ from app.github.client import Client, Request
 from app.github.fields import parse_object
 from app.github.limits import Time
 from app.github.markers import MAX_PAGES, Author, fetch_markers
-from app.github.paths import is_login, segment
+from app.github.paths import is_login
 from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
 from app.github.pulls import PullSource, fetch_pull
 from app.github.reviews import ReviewPublisher
@@ -84,7 +84,7 @@ class AppHost:
         if not is_login(login):
             return "none"
         try:
-            answer = await self._repository(ref).get(f"/collaborators/{segment(login)}/permission")
+            answer = await self._repository(ref).get(f"/collaborators/{login}/permission")
         except AbsentError:
             return "none"
         word = answer.text_or_none("permission") or "none"

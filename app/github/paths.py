@@ -1,7 +1,5 @@
 """Builds request paths from names that came out of payloads, so that no name can become another route."""
 
-from urllib.parse import quote
-
 from app.errors import GoneError
 from app.github.port import PullRef
 
@@ -19,8 +17,3 @@ def repository_path(ref: PullRef) -> str:
 def is_login(name: str) -> bool:
     """Whether this can be an account's name: letters, digits, `-` and `_`, and `[bot]` behind an App's."""
     return bool(name) and (_NAME - {"."}).issuperset(name.removesuffix("[bot]"))
-
-
-def segment(name: str) -> str:
-    """Return a name as one segment of a path."""
-    return quote(name, safe="")

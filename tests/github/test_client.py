@@ -82,6 +82,13 @@ def test_a_write_whose_end_is_unknown_is_sent_once(scripted: Any, private_key: s
     assert scripted.count("POST /elsewhere") == 0
 
 
+def test_a_write_that_was_done_is_done_whatever_page_its_answer_points_to(scripted: Any, private_key: str) -> None:
+    headers = {"Link": '<http://127.0.0.1:9/x>; rel="next"'}
+    scripted.answer("POST", "/repos/o/r/x", status=201, body={"id": 5}, headers=headers)
+    created = ask(scripted, private_key, lambda repository: repository.post("/x", {}))
+    assert created.integer("id") == 5
+
+
 def test_a_lost_write_is_looked_for_before_it_is_repeated(scripted: Any, private_key: str) -> None:
     scripted.answer("POST", "/repos/o/r/x", dropped=True)
     scripted.answer("POST", "/repos/o/r/x", body={"id": 5})
