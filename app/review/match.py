@@ -21,7 +21,7 @@ VOICES = ("semgrep",)
 
 
 def match_by_place(findings: Sequence[Finding]) -> tuple[Concern, ...]:
-    """Group findings whose lines overlap and that share path, aspect and category.
+    """Group findings whose lines overlap and that share path and category, whatever aspect they were made under.
 
     A finding on more than `STATEMENT` lines is grouped only with those on exactly its lines.
     """
@@ -37,7 +37,7 @@ def match_by_place(findings: Sequence[Finding]) -> tuple[Concern, ...]:
 
 def _same(first: Finding, finding: Finding) -> bool:
     return (
-        (first.path, first.aspect, first.category) == (finding.path, finding.aspect, finding.category)
+        (first.path, first.category) == (finding.path, finding.category)
         and finding.start_line <= first.end_line
         and ((first.start_line, first.end_line) == (finding.start_line, finding.end_line) or _are_short(first, finding))
     )
@@ -48,7 +48,7 @@ def _are_short(*findings: Finding) -> bool:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    return (finding.path, finding.aspect, finding.category, finding.start_line, finding.end_line, *_rank(finding))
+    return (finding.path, finding.category, finding.start_line, finding.end_line, *_rank(finding))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
@@ -58,6 +58,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
         -finding.severity,
         finding.source,
         finding.rule,
+        finding.aspect,
         finding.start_line,
         finding.message,
     )

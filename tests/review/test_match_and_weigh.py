@@ -26,10 +26,9 @@ def test_two_tools_that_mean_one_defect_are_one_concern_and_the_surer_one_speaks
     [
         replace(RUFF, path="b.py"),
         replace(RUFF, category=Category.CRYPTOGRAPHY),
-        replace(RUFF, aspect=Aspect.QUALITY),
         replace(RUFF, start_line=13, end_line=13),
     ],
-    ids=["another file", "another category", "another aspect", "another place"],
+    ids=["another file", "another category", "another place"],
 )
 def test_what_differs_in_place_or_meaning_stays_apart(other: Finding) -> None:
     assert len(match_by_place([BANDIT, other])) == 2
@@ -38,6 +37,10 @@ def test_what_differs_in_place_or_meaning_stays_apart(other: Finding) -> None:
 def test_a_finding_on_a_whole_function_does_not_swallow_the_line_inside_it() -> None:
     whole = replace(BANDIT, start_line=1, end_line=50)
     assert len(match_by_place([whole, RUFF])) == 2
+
+
+def test_a_defect_that_two_aspects_meet_is_one_concern() -> None:
+    assert len(match_by_place([BANDIT, replace(RUFF, aspect=Aspect.QUALITY)])) == 1
 
 
 def test_one_call_over_several_lines_is_one_place() -> None:

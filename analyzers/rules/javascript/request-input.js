@@ -82,6 +82,8 @@ app.get("/files/:name", (req, res) => {
   // ok: javascript-path-traversal
   res.sendFile(req.params.name, { root: "/srv/files" });
   // ok: javascript-path-traversal
+  res.download(req.params.name, { root: "/srv/files" }, next);
+  // ok: javascript-path-traversal
   fs.readFile(path.join("/srv/files", path.basename(req.params.name)), done);
   // ok: javascript-path-traversal
   fs.readFile("/srv/files/index.html", done);

@@ -7,7 +7,7 @@ import requests
 from backend.orders import connect
 
 ISSUER = "https://cards.shop.example/api"
-ISSUER_API_SECRET = "example-only-not-a-real-secret-0000"
+ISSUER_API_SECRET = "k7Qm4tzW-9bXe2sLd-gift"
 
 
 def balance_of(code):
