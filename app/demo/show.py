@@ -21,7 +21,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from analyzers.finding import Aspect
-from app.demo.loopback import CheckRun, LoopbackGitHub, Pull, Review, ReviewComment
+from app.demo.loopback import CheckRun, LoopbackGitHub, Pull, Recorded, Review, ReviewComment
 from app.demo.sample import open_sample_pull
 from app.demo.server_process import running_server
 from app.errors import OperatorError
@@ -40,6 +40,7 @@ class Shown:
     review: Review
     check: CheckRun
     document: dict[str, Any]
+    requests: tuple[Recorded, ...]
     accepted_seconds: float
     seconds: float
 
@@ -71,7 +72,7 @@ def demonstrate() -> Shown:
                 raise OperatorError(f"the webhook was answered {delivery.status}: {delivery.answer}")
         ref = PullRef(github.installation_id, pull.repository.id, pull.repository.full_name, pull.number)
         document = anyio.run(read_review_document, server.database_url, ref)
-        return Shown(pull.reviews[0], check, json.loads(document), accepted, seconds)
+        return Shown(pull.reviews[0], check, json.loads(document), tuple(github.requests), accepted, seconds)
 
 
 def wait_for_check(pull: Pull, seconds: float = REVIEW_SECONDS) -> CheckRun:
