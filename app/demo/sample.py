@@ -53,9 +53,10 @@ SOUND = ("README.md", "backend/app.py", "backend/currency.py", "backend/pricing.
 
 
 def read_tree(side: Literal["base", "head"]) -> dict[str, bytes]:
-    """Return all files of one side by their path."""
+    """Return all files of one side by their path, without the bytecode that pip makes of them at an installation."""
     root = FOLDER / side
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    files = [path for path in sorted(root.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def open_sample_pull(github: LoopbackGitHub, repository: str = "acme/shop") -> Pull:
