@@ -13,6 +13,8 @@ from typing import Protocol
 from app.errors import AuthorError, HostError, OperatorError
 from app.github.worktree import MAX_BYTES
 
+_LACKING = b"unable to read "
+"""What git 2.39 says of an object that is not there, as in a partial clone, for which it may not fetch it here."""
 _FLAGS = ("--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -151,7 +153,9 @@ class Repository:
 
 def _checked(result: GitResult, command: str, path: Path) -> bytes:
     if result.code:
-        raise OperatorError(f"`git {command}` failed in {path}: {result.complaint}")
+        lacks = _LACKING in result.stderr
+        remedy = "; objects are missing, as in a partial clone: fetch them, or clone in full" if lacks else ""
+        raise OperatorError(f"`git {command}` failed in {path}: {result.complaint}{remedy}")
     return result.stdout
 
 

@@ -105,9 +105,10 @@ def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severit
     posted = [verdict for verdict in verdicts if verdict.fate is Fate.POSTED]
     gated = [verdict for verdict in posted if gate is not None and verdict.concern.severity >= gate]
     read = sum(entry.state is State.READ for entry in ledger)
-    gaps = sum(entry.state in {State.PARTIAL, State.UNREAD, State.FAILED} for entry in ledger)
+    due = sum(entry.state is not State.EXEMPT for entry in ledger)
+    gaps = due - read
     seen = _count(len(posted), "concern") if posted else "no concerns"
-    missing = [f"{gaps} of {_count(len(ledger), 'cell')} not read in full"] if gaps else []
+    missing = [f"{gaps:,} of {_count(due, 'cell')} not read in full"] if gaps else []
     if unlisted:
         missing.append(f"{_count(unlisted, 'file')} not listed by GitHub")
     title = "; ".join([f"{seen[0].upper()}{seen[1:]}", *missing])
