@@ -1,4 +1,4 @@
-"""The analyzers there are. Adding one is one file, one line here, one test file."""
+"""The analyzers there are, the slowest first. Adding one is one file, one line here, one test file."""
 
 from analyzers.bandit import BanditAnalyzer
 from analyzers.pack import load_pack

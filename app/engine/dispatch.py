@@ -8,7 +8,6 @@ sibling, and outcomes come back in the order asked, not in the order of the cloc
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TypeVar
 
 import anyio
@@ -86,7 +85,8 @@ async def dispatch(
     """Run the calls concurrently in their tools' lanes, each under its own deadline inside one of `seconds`.
 
     Every call gets an outcome: one that was cut off by the deadline is `Failed`, one that had not begun `Skipped`.
-    `clock` gives seconds since the run began; `ended` hears of each span as it ends. Cancelling the caller cancels
+    Tools begin in the order of `tools`, so the slowest should stand first: a lane is narrow. `clock` gives seconds
+    since the run began; `ended` hears of each span as it ends. Cancelling the caller cancels
     every call and raises through.
     """
     run = _Run(lanes, seconds, clock, ended)
@@ -99,11 +99,11 @@ async def dispatch(
 
 
 def _batches(calls: Sequence[Call], tools: Mapping[str, Tool]) -> list[tuple[Tool, tuple[Call, ...]]]:
-    unique = sorted(dict.fromkeys(calls), key=lambda call: call.tool)
+    mine: dict[str, dict[Call, None]] = {name: {} for name in tools}
+    for call in calls:
+        mine[call.tool][call] = None
     return [
-        (tools[name], tuple(batch))
-        for name, mine in groupby(unique, key=lambda call: call.tool)
-        for batch in tools[name].batches(tuple(mine))
+        (tool, tuple(batch)) for name, tool in tools.items() if mine[name] for batch in tool.batches(tuple(mine[name]))
     ]
 
 
