@@ -86,8 +86,8 @@ async def dispatch(
 
     Every call gets an outcome: one that was cut off by the deadline is `Failed`, one that had not begun `Skipped`.
     Tools begin in the order of `tools`, so the slowest should stand first: a lane is narrow. `clock` gives seconds
-    since the run began; `ended` hears of each span as it ends. Cancelling the caller cancels
-    every call and raises through.
+    since the run began; `ended` hears of each span as it ends. Cancelling the caller cancels every call and raises
+    through.
     """
     run = _Run(lanes, seconds, clock, ended)
     with anyio.move_on_after(seconds):
