@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from analyzers.finding import Aspect, Confidence
+from analyzers.finding import Aspect, Category, Confidence
 from app.review.classify import is_test
 from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
 
@@ -22,8 +22,8 @@ PRIOR: Mapping[Confidence, float] = {Confidence.HIGH: 0.90, Confidence.MEDIUM: 0
 """Probability that a lone finding of this confidence is right. Estimates, until feedback replaces them."""
 
 IN_TESTS = -1.3
-"""Log-odds added to a security finding in test code, where servers are toys and secrets are made up. A sure finding
-still stands (0.9 becomes 0.7), a lone middling one falls (0.7 becomes 0.4) and is kept with its reason.
+"""Log-odds added in test code to a concern about security or resources: servers there are toys, secrets made up, and a
+silent peer holds nobody. A sure finding still stands (0.9 becomes 0.7), a lone middling one falls (0.7 becomes 0.4).
 """
 
 THRESHOLD = 0.5
@@ -37,7 +37,8 @@ def weigh_by_prior(concerns: Sequence[Concern], readers: Readers) -> tuple[Verdi
 
 def _decide(concern: Concern, read_by: Sequence[str]) -> Verdict:
     votes = _votes(concern, read_by)
-    toy = concern.aspect is Aspect.SECURITY and is_test(concern.lead.path)
+    about = concern.aspect is Aspect.SECURITY or concern.category is Category.RESOURCES
+    toy = about and is_test(concern.lead.path)
     probability = 1 / (1 + math.exp(-math.fsum((*(vote.weight for vote in votes), IN_TESTS if toy else 0.0))))
     if probability >= THRESHOLD:
         return Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)

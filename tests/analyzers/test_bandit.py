@@ -9,6 +9,7 @@ from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding,
 from analyzers.protocol import Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
 from analyzers.staging import stage
+from analyzers.wording import WORDS
 
 CASES = Path(__file__).parent.parent / "cases" / "reports"
 STAGED = stage([SourceFile(name, "python", (CASES / name).read_bytes()) for name in ("shop.py", "broken.py")])
@@ -46,7 +47,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 6,
                 Category.CODE_EXECUTION,
                 Severity.MEDIUM,
-                "Use of possibly insecure function - consider using safer ast.literal_eval.",
+                WORDS["bandit", "B307"],
                 cwe=95,
                 notes=(SUPPRESSED,),
             ),
@@ -55,7 +56,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 7,
                 Category.INJECTION,
                 Severity.HIGH,
-                "subprocess call with shell=True identified, security issue.",
+                WORDS["bandit", "B602"],
                 cwe=78,
             ),
             claim(
@@ -63,7 +64,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 11,
                 Category.SECRETS,
                 Severity.LOW,
-                "Possible hard-coded password; read it from the environment or a secret store.",
+                WORDS["bandit", "B105"],
                 cwe=798,
                 confidence=Confidence.LOW,
             ),
@@ -75,6 +76,21 @@ def test_a_recorded_report_is_read_whole() -> None:
 def test_the_password_itself_is_not_repeated() -> None:
     assert b"correct horse" in RECORDED
     assert "correct horse" not in repr(parse(RECORDED, STAGED))
+
+
+@pytest.mark.parametrize("rule", ["B602", "B605"])
+def test_a_shell_command_that_is_a_constant_is_a_guess(rule: str) -> None:
+    def confidence(told: str) -> Confidence:
+        (claim,) = parse(result(test_id=rule, issue_text=told), STAGED).findings
+        return claim.confidence
+
+    assert confidence("Starting a process with a shell: Seems safe, but may be changed") is Confidence.LOW
+    assert confidence("subprocess call with shell=True seems safe, but may be changed") is Confidence.LOW
+    assert confidence("Starting a process with a shell, possible injection detected") is Confidence.HIGH
+
+
+def test_a_rule_that_we_have_no_words_for_keeps_its_own() -> None:
+    assert [claim.message for claim in parse(result(test_id="B999", issue_text=" New. "), STAGED).findings] == ["New."]
 
 
 def test_a_file_that_the_report_forgets_is_faulted() -> None:

@@ -10,6 +10,7 @@ from analyzers.protocol import Depth, Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
 from analyzers.ruff import RuffAnalyzer, parse
 from analyzers.staging import stage
+from analyzers.wording import WORDS
 
 CASES = Path(__file__).parent.parent / "cases" / "reports"
 SOURCE = (CASES / "shop.py").read_bytes()
@@ -45,7 +46,8 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.QUALITY,
                 Category.DEAD_CODE,
                 1,
-                "`json` imported but unused",
+                "`json` imported but unused. "
+                "If nothing needs it, remove it; if others import it from here, name it in `__all__`.",
                 suggestion=Suggestion(1, 1, ""),
             ),
             claim(
@@ -53,7 +55,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.SECURITY,
                 Category.CODE_EXECUTION,
                 6,
-                "Use of possibly insecure function; consider using `ast.literal_eval`",
+                WORDS["ruff", "S307"],
                 severity=Severity.MEDIUM,
                 confidence=Confidence.MEDIUM,
                 cwe=95,
@@ -64,7 +66,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.SECURITY,
                 Category.INJECTION,
                 7,
-                "`subprocess` call with `shell=True` identified, security issue",
+                WORDS["ruff", "S602"],
                 severity=Severity.HIGH,
                 confidence=Confidence.MEDIUM,
                 cwe=78,
@@ -74,7 +76,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.QUALITY,
                 Category.CORRECTNESS,
                 10,
-                "Do not use mutable data structures for argument defaults",
+                WORDS["ruff", "B006"],
                 severity=Severity.MEDIUM,
                 confidence=Confidence.MEDIUM,
             ),
@@ -83,14 +85,15 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.QUALITY,
                 Category.DEAD_CODE,
                 11,
-                "Local variable `password` is assigned to but never used",
+                "Local variable `password` is assigned to but never used. "
+                "Either the value was meant to be used, or the assignment can go; keep a call that has an effect.",
             ),
             claim(
                 "S105",
                 Aspect.SECURITY,
                 Category.SECRETS,
                 11,
-                'Possible hardcoded password assigned to: "password"',
+                WORDS["ruff", "S105"],
                 severity=Severity.MEDIUM,
                 confidence=Confidence.LOW,
                 cwe=798,
@@ -100,7 +103,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Aspect.STANDARDS,
                 Category.STYLE,
                 12,
-                "Test for membership should be `not in`",
+                WORDS["ruff", "E713"],
                 suggestion=Suggestion(12, 12, "    return wanted not in items"),
             ),
         ),
@@ -114,9 +117,23 @@ def test_a_recorded_report_is_read_whole() -> None:
     )
 
 
-def test_an_import_in_a_package_file_is_for_others() -> None:
-    staged = stage([SourceFile("shop/__init__.py", "python", SOURCE), SourceFile("broken.py", "python", b"")])
+@pytest.mark.parametrize("path", ["shop/__init__.py", "shop/compat.py", "_compat.py"])
+def test_an_import_in_a_file_that_imports_for_others_is_used(path: str) -> None:
+    staged = stage([SourceFile(path, "python", SOURCE), SourceFile("broken.py", "python", b"")])
     assert "F401" not in {finding.rule for finding in parse(RECORDED, staged).findings}
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "confidence"),
+    [
+        ("S602", "`subprocess` call with `shell=True` seems safe, but may be changed", Confidence.LOW),
+        ("S605", "Starting a process with a shell: seems safe, but may be changed", Confidence.LOW),
+        ("S605", "Starting a process with a shell, possible injection detected", Confidence.MEDIUM),
+        ("F601", 'Dictionary key literal `"seems safe"` repeated', Confidence.HIGH),
+    ],
+)
+def test_a_shell_command_that_is_a_constant_is_a_guess(code: str, told: str, confidence: Confidence) -> None:
+    assert [claim.confidence for claim in parse(result(code=code, message=told), STAGED).findings] == [confidence]
 
 
 def test_a_fix_that_ruff_does_not_call_safe_is_no_suggestion() -> None:
