@@ -157,5 +157,7 @@ def crash_reason(exit_: Exit) -> str:
 
 
 def _first_words(stderr: bytes) -> str:
+    """Return the first line without the paths in it, which are this server's and nobody else's business."""
     lines = [line.strip() for line in stderr[:4096].decode(errors="replace").split("\n")]
-    return printable(next((line for line in lines if line), ""))[:160]
+    words = next((line for line in lines if line), "").split()
+    return printable(" ".join("…" if "/" in word else word for word in words))[:160]

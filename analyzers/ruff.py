@@ -33,6 +33,8 @@ _UNREADABLE = frozenset({"invalid-syntax", "E902", "E999"})
 _SHELLS = ("S602", "S605")
 _HARMLESS = "seems safe"
 """What Ruff 0.17 says of those where the command is a constant; elsewhere the words could be the author's."""
+_AVAILABILITY = "consider using `importlib.util.find_spec`"
+"""What Ruff 0.17 adds where an import stands in a `try` and asks only whether the package is there."""
 _REEXPORTING = frozenset({"__init__.py", "__init__.pyi", "compat.py", "_compat.py"})
 """Files that import for others by custom. Of 128 unused imports in 873 commits, 70 stood in a `compat.py`."""
 
@@ -86,14 +88,14 @@ def _claim(reading: Reading, name: str, code: str, result: object) -> None:
     start, end = lines.clamp_universal(whole(result, "location", "row"), whole(result, "end_location", "row"))
     marked = any(is_suppressed(line, code) for line in lines.between(start, end))
     told = printable(text(result, "message")).strip() or code
-    harmless = code in _SHELLS and _HARMLESS in told
+    doubtful = _is_doubtful(code, told, "\n".join(lines.between(start, end)))
     finding = Finding(
         source="ruff",
         rule=code,
         aspect=worth.aspect,
         category=worth.category,
         severity=worth.severity,
-        confidence=Confidence.LOW if harmless else worth.confidence,
+        confidence=Confidence.LOW if doubtful else worth.confidence,
         path=source.path,
         start_line=start,
         end_line=end,
@@ -103,6 +105,17 @@ def _claim(reading: Reading, name: str, code: str, result: object) -> None:
         notes=(SUPPRESSED,) if marked else (),
     )
     reading.claim(name, finding)
+
+
+def _is_doubtful(code: str, told: str, line: str) -> bool:
+    """Whether a hit of this kind was wrong or idle wherever one was read.
+
+    A constant shell command; an import that only asks whether a package is there; a comparison with `None` inside a
+    query, where SQLAlchemy overloads `==` and Ruff's advice breaks the query.
+    """
+    if code == "E711":
+        return any(word in line for word in ("filter(", "where(", "having("))
+    return (code in _SHELLS and _HARMLESS in told) or (code == "F401" and _AVAILABILITY in told)
 
 
 def _is_reexport(code: str, path: str) -> bool:

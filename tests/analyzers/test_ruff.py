@@ -129,11 +129,24 @@ def test_an_import_in_a_file_that_imports_for_others_is_used(path: str) -> None:
         ("S602", "`subprocess` call with `shell=True` seems safe, but may be changed", Confidence.LOW),
         ("S605", "Starting a process with a shell: seems safe, but may be changed", Confidence.LOW),
         ("S605", "Starting a process with a shell, possible injection detected", Confidence.MEDIUM),
+        ("F401", "`pyhive.hive` imported but unused; consider using `importlib.util.find_spec`", Confidence.LOW),
         ("F601", 'Dictionary key literal `"seems safe"` repeated', Confidence.HIGH),
     ],
 )
-def test_a_shell_command_that_is_a_constant_is_a_guess(code: str, told: str, confidence: Confidence) -> None:
+def test_what_ruff_itself_calls_harmless_is_a_guess(code: str, told: str, confidence: Confidence) -> None:
     assert [claim.confidence for claim in parse(result(code=code, message=told), STAGED).findings] == [confidence]
+
+
+@pytest.mark.parametrize(
+    ("line", "confidence"),
+    [
+        (b"query.filter(shop.closed == None)\n", Confidence.LOW),
+        (b"if shop.closed == None:\n", Confidence.MEDIUM),
+    ],
+)
+def test_a_comparison_with_none_inside_a_query_is_a_guess(line: bytes, confidence: Confidence) -> None:
+    staged = stage([SourceFile("shop.py", "python", line)])
+    assert [claim.confidence for claim in parse(result(code="E711"), staged).findings] == [confidence]
 
 
 def test_a_fix_that_ruff_does_not_call_safe_is_no_suggestion() -> None:

@@ -87,14 +87,15 @@ def test_a_lone_unsure_source_is_dropped_and_keeps_its_reason() -> None:
     assert (verdict.fate, verdict.reason) == (Fate.DROPPED, "40% likely to be right, below 50%")
 
 
-def test_a_middling_claim_falls_in_test_code_and_a_sure_one_stands() -> None:
-    sure, middling = (
-        Concern((replace(BANDIT, path="tests/test_a.py", confidence=confidence),))
-        for confidence in (Confidence.HIGH, Confidence.MEDIUM)
-    )
-    kept, fallen = weigh_by_prior([sure, middling], {})
-    assert kept.fate is Fate.POSTED
-    assert (fallen.fate, fallen.reason) == (Fate.DROPPED, "39% likely to be right in test code, below 50%")
+def test_a_lone_claim_about_security_falls_in_test_code() -> None:
+    (fallen,) = weigh_by_prior([Concern((replace(RUFF, path="tests/test_a.py"),))], {})
+    assert (fallen.fate, fallen.reason) == (Fate.DROPPED, "31% likely to be right in test code, below 50%")
+
+
+def test_a_sure_secret_stands_in_test_code_and_a_middling_one_falls() -> None:
+    secret = replace(RUFF, path="tests/test_a.py", category=Category.SECRETS)
+    sure, middling = (Concern((replace(secret, confidence=level),)) for level in (Confidence.HIGH, Confidence.MEDIUM))
+    assert [verdict.fate for verdict in weigh_by_prior([sure, middling], {})] == [Fate.POSTED, Fate.DROPPED]
 
 
 def test_two_rules_of_one_source_are_one_vote() -> None:
