@@ -6,6 +6,7 @@ reaches the gate, 2 the change, or a part of it, could not be reviewed. A part t
 """
 
 import argparse
+import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from analyzers.finding import Severity
 from app.engine.review import Progress
 from app.errors import AuthorError, QuorumError
 from app.github.port import ChangeSource
-from app.review.document import to_json
+from app.review.document import SCHEMA, to_json
 from app.review.markdown import render_markdown
 from app.review.report import Review
 from app.review.sarif import render_sarif
@@ -48,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"quorum {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_review(commands.add_parser("review", help="review a local range or a diff", epilog=_REVIEW_EPILOG))
+    schema = commands.add_parser("schema", help="print the JSON schema of `review --format json`")
+    schema.set_defaults(run=_schema)
     demo = commands.add_parser("demo", help="show the whole way on a loopback GitHub")
     demo.add_argument("--json", action="store_true", help="print what was posted, and the calls, as JSON")
     demo.set_defaults(run=_demo)
@@ -150,6 +153,12 @@ def _watch(err: TextIO) -> Progress:
         err.flush()
 
     return Progress(planned, ended)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    del arguments
+    sys.stdout.write(json.dumps(SCHEMA, indent=2) + "\n")
+    return OK
 
 
 def _demo(arguments: argparse.Namespace) -> int:

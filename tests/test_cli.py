@@ -116,3 +116,8 @@ def test_a_directory_that_is_no_repository_is_named(tmp_path: Path, capsys: pyte
     assert "absent is no directory; name a git repository with --repo" in capsys.readouterr().err
     assert main(["review", "--repo", str(tmp_path)]) == 2
     assert "not a git repository" in capsys.readouterr().err
+
+
+def test_the_schema_of_the_json_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["properties"].keys() >= {"concerns", "coverage", "calls", "conclusion"}
