@@ -21,5 +21,13 @@ class HostError(QuorumError):
     """GitHub did not do what was asked, and asking again may help."""
 
 
+class AwayError(HostError):
+    """GitHub does not answer, or asks us to wait so many seconds: what helps is time, not another attempt."""
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
 class GoneError(HostError):
     """The pull request, the repository or our permission is gone (404, 403, 410, 451). Asking again does not help."""

@@ -11,20 +11,25 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from app.commands.obey import acknowledge, obey
-from app.engine.publish import give_up, review_pull
+import anyio.to_thread
+
+from app.commands.obey import acknowledge, obey, regret
+from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import OperatorError
 from app.github.host import AppHost
 from app.github.port import Host, Pull, PullRef
+from app.jobs import rows
 from app.jobs.local import LocalQueue, Pace
 from app.jobs.port import Ended, Job, Work
 from app.review.document import to_json
 from app.review.report import Review
+from app.sandbox.stage import sweep_stages
 from app.settings import Settings
 from app.store.database import Database, open_database
 from app.store.reviews import PublishedReview, last_review, record_review
-from app.wiring import VERSION, make_reviewer
+from app.telemetry.log import register_secret
+from app.wiring import STAGE_ROOT, VERSION, make_reviewer
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +53,22 @@ class Runner:
         return await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
 
     async def give_up(self, job: Job, detail: str) -> None:
-        """Show on the pull request that a job has failed. `detail` begins with its cause; the rest is for the log."""
+        """Show on the pull request that a job has failed. `detail` begins with its cause; the rest is for the log.
+
+        A command of somebody who may not give it has no effect, this one included.
+        """
+        if job.work.asked is not None and not await regret(self.host, job.work, job.work.asked):
+            return
         pull = await self.host.fetch_pull(job.work.pull)
         await give_up(self.host, pull, self.reviewer, cause=detail.partition(":")[0])
 
     async def _review(self, job: Job, pull: Pull, *, asked: bool) -> Ended:
+        begun = await self.database.run(partial(rows.left_behind, job=job))
+        await sweep_checks(self.host, pull, begun, key=run_key(pull, self.reviewer))
         outcome = await review_pull(self.host, pull, self.reviewer, version=VERSION, asked=asked)
-        if outcome.review is not None:
+        if outcome.review is None:
+            await sweep_checks(self.host, pull, begun & {pull.head})
+        else:
             await record_review(self.database, _published(job, pull, outcome.review))
         return outcome.ended
 
@@ -108,6 +122,8 @@ class Service:
 @asynccontextmanager
 async def open_service(settings: Settings) -> AsyncIterator[Service]:
     """Open everything a server needs, and close it again. Raises `OperatorError` with the remedy."""
+    if swept := await anyio.to_thread.run_sync(sweep_stages, STAGE_ROOT):
+        log.warning("%d directories that killed processes left in %s were removed", swept, STAGE_ROOT)
     database = await open_database(settings.database_url)
     try:
         host = AppHost(
@@ -115,6 +131,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             settings.private_key.get_secret_value(),
             settings.api_url,
             write_interval=settings.write_interval,
+            minted=register_secret,
         )
         try:
             runner = Runner(host, make_reviewer(seconds=settings.review_seconds), database)

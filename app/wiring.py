@@ -27,6 +27,7 @@ from app.sandbox.stage import StagedBox
 
 VERSION = version("quorum")
 GIT_LIMITS = Limits(seconds=120.0, output=256 * 1024 * 1024)
+STAGE_ROOT = Path(tempfile.gettempdir())
 SOURCE_WIDTH = 16
 """Contents fetched at once; GitHub allows 100 requests in flight for a whole installation."""
 
@@ -35,7 +36,7 @@ def make_reviewer(*, seconds: float = 600.0, gate: Severity | None = None) -> Re
     """Return a reviewer with every analyzer, whose wave of calls ends after `seconds`."""
     return Reviewer(
         analyzers=analyzers(),
-        box=StagedBox(Path(tempfile.gettempdir())),
+        box=StagedBox(STAGE_ROOT),
         lanes=Lanes({CPU: os.cpu_count() or 1, SOURCE: SOURCE_WIDTH}),
         clock=time.monotonic,
         seconds=seconds,

@@ -8,7 +8,7 @@ answer to a stranger is an effect that a stranger can cause.
 from collections.abc import Awaitable, Callable
 
 from app.commands.parse import help_text
-from app.errors import HostError
+from app.errors import GoneError
 from app.github.port import Host, Pull
 from app.jobs.port import Asked, End, Ended, Work
 from app.review.marker import answer_marker, hide
@@ -23,6 +23,14 @@ async def acknowledge(host: Host, work: Work) -> None:
         await host.react(work.pull, work.asked.comment_id, "eyes")
 
 
+async def regret(host: Host, work: Work, asked: Asked) -> bool:
+    """React with ❌ to a command that failed for good; return whether its author may know of it."""
+    heard = await _may(host, work, asked)
+    if heard:
+        await host.react(work.pull, asked.comment_id, "-1")
+    return heard
+
+
 async def obey(host: Host, pull: Pull, asked: Asked, review: Callable[[], Awaitable[Ended]]) -> Ended:
     """Do what was asked, and mark the comment with how it went."""
     if not await _may(host, Work(pull.ref, asked=asked), asked):
@@ -33,7 +41,7 @@ async def obey(host: Host, pull: Pull, asked: Asked, review: Callable[[], Awaita
         return Ended(End.DONE, f"answered {asked.command}")
     try:
         ended = await review()
-    except HostError:
+    except GoneError:  # after any other error it is tried again, and `regret` has the last word
         await host.react(pull.ref, asked.comment_id, "-1")
         raise
     await host.react(pull.ref, asked.comment_id, "+1" if ended.end in {End.DONE, End.PARTIAL} else "-1")

@@ -37,7 +37,7 @@ class ServerProcess:
 
 @contextmanager
 def running_server(github: LoopbackGitHub, folder: Path, **settings: str) -> Iterator[ServerProcess]:
-    """Start `quorum serve` with its database in `folder`, wait until it is ready, and at last stop it by SIGTERM.
+    """Start `quorum serve` with all its files in `folder`, wait until it is ready, and at last stop it by SIGTERM.
 
     `settings` are further variables, without `QUORUM_`. Raises `OperatorError` with the log's last lines when the
     server does not come up, or does not go down by itself.
@@ -52,6 +52,7 @@ def running_server(github: LoopbackGitHub, folder: Path, **settings: str) -> Ite
         "QUORUM_API_URL": github.url,
         "QUORUM_DATABASE_URL": database_url,
         "QUORUM_PORT": str(port),
+        "TMPDIR": str(folder),
         "QUORUM_WRITE_INTERVAL": "0",
         **{f"QUORUM_{name.upper()}": value for name, value in settings.items()},
     }

@@ -5,6 +5,7 @@ found" is the failure this product exists to avoid. The search is bounded: by pr
 the batch gets the part of the time limit that its bytes earn.
 """
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from typing import assert_never
 from analyzers.finding import Finding
 from analyzers.protocol import Analyzer, Box, Command, Crash, Exit, Fault, Report, SourceFile
 from app.errors import OperatorError
+
+log = logging.getLogger(__name__)
 
 MAX_PROCESSES = 32
 """One poison file among 30 takes 10 or 11 processes to find; three take at most 27."""
@@ -46,7 +49,8 @@ async def analyze_batch(analyzer: Analyzer, files: Sequence[SourceFile], box: Bo
         try:
             answer = await analyzer.analyze(part, _Share(box, sum(map(_weight, part)) / size))
         except OperatorError as error:
-            faults += _faults([part, *parts], str(error))
+            log.warning("%s cannot be run here: %s", analyzer.name, error)
+            faults += _faults([part, *parts], "it cannot be run here; the server's log says why")
             parts.clear()
             continue
         match answer:

@@ -6,12 +6,13 @@ hidden markers in the texts), so a crash or a lost reply between any two steps r
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import anyio
 
 from app.engine.review import Reviewer, fetch_config
-from app.errors import HostError
+from app.errors import GoneError, HostError
 from app.github.port import ChangeSource, Check, Host, Pull
 from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 FAREWELL_SECONDS = 10.0
 """How long a cancelled run may take to complete its check."""
+STOPPED = "Stopped before it was done"
+LOCKED = "The conversation is locked, so there is no review; what was found stands here alone."
 MAX_ROUNDS = 3
 """Times a review is asked for. A second refusal is possible (the diff moved under us), a third would be a loop."""
 
@@ -59,12 +62,36 @@ async def review_pull(host: Host, pull: Pull, reviewer: Reviewer, *, version: st
     key = run_key(pull, reviewer)
     try:
         return await _review_and_publish(host, pull, reviewer, source, config, key=key, version=version)
-    except anyio.get_cancelled_exc_class():
-        # A newer head or a closing pull request ends this run; a check left "in progress" would stand there for ever.
-        with anyio.CancelScope(shield=True), anyio.move_on_after(FAREWELL_SECONDS):
-            check_id = await host.begin_check(pull, key)
-            await host.complete_check(pull.ref, check_id, _superseded("this run was stopped before it was done"))
+    except (GoneError, anyio.get_cancelled_exc_class()):
+        # A newer head, a closed pull request or a lost permission ends this run; what is tried again stays open.
+        await _bid_farewell(host, pull, key)
         raise
+
+
+async def _bid_farewell(host: Host, pull: Pull, key: str) -> None:
+    summary = (
+        "This run was stopped before it was done. If the head is still to be reviewed, it is tried again; "
+        "`/quorum review` as the first line of a comment asks for it."
+    )
+    with anyio.CancelScope(shield=True), anyio.move_on_after(FAREWELL_SECONDS):
+        try:
+            await host.close_check(pull, key, Check(Conclusion(Outlook.NEUTRAL, STOPPED), summary, "", ()))
+        except HostError as error:
+            log.warning("the check of %s#%d stays open: %s", pull.ref.repository, pull.ref.number, error)
+
+
+async def sweep_checks(host: Host, pull: Pull, heads: Iterable[str], *, key: str = "") -> None:
+    """Complete the checks that earlier runs on these heads had to leave in progress; the one with `key` goes on.
+
+    A server that was killed could not complete them, nor one whose GitHub was away. It may have been an older version
+    with other keys, or have read the head against another base, so they are found by the pull request.
+    """
+    word = _superseded("the pull request moved on or was closed, or a newer run took over")
+    for head in sorted(heads):
+        try:
+            await host.close_others(replace(pull, head=head), key, word)
+        except HostError as error:
+            log.warning("the checks of %s at %s were not looked at: %s", pull.ref.repository, head, error)
 
 
 async def _review_and_publish(
@@ -72,10 +99,14 @@ async def _review_and_publish(
 ) -> Outcome:
     check_id = await host.begin_check(pull, key)
     review = await reviewer.review(source)
-    if reason := await _moved(host, pull):
+    now = await host.fetch_pull(pull.ref)
+    if reason := _moved(pull, now):
         await host.complete_check(pull.ref, check_id, _superseded(reason))
         return Outcome(Ended(End.SUPERSEDED, reason), review)
-    await _publish_review(host, pull, review, key=key, version=version, most=config.max_comments)
+    if now.locked:
+        review = replace(review, notes=(*review.notes, LOCKED))
+    else:
+        await _publish_review(host, pull, review, key=key, version=version, most=config.max_comments)
     await host.complete_check(pull.ref, check_id, render_check(review))
     complete = review.conclusion.outlook is not Outlook.NEUTRAL
     return Outcome(Ended(End.DONE if complete else End.PARTIAL, review.conclusion.title), review)
@@ -88,18 +119,21 @@ def run_key(pull: Pull, reviewer: Reviewer) -> str:
 
 
 async def give_up(host: Host, pull: Pull, reviewer: Reviewer, *, cause: str) -> None:
-    """Tell the pull request that its head was not reviewed: a failed run is visible, and never green."""
-    check_id = await host.begin_check(pull, run_key(pull, reviewer))
+    """Tell the pull request that its head was not reviewed: a failed run is visible, and never green.
+
+    What an earlier review of this head concluded stays: a failure must not turn neutral because a repetition failed.
+    """
+    key = run_key(pull, reviewer)
+    await host.begin_check(pull, key)
     summary = (
         f"Quorum could not review {code_span(pull.head[:12])} (cause: {code_span(cause, 40)}); the server's log says "
         "more. Ask again with `/quorum review` as the first line of a comment."
     )
     conclusion = Conclusion(Outlook.NEUTRAL, "This head was not reviewed")
-    await host.complete_check(pull.ref, check_id, Check(conclusion, summary, "", ()))
+    await host.close_check(pull, key, Check(conclusion, summary, "", ()), over=STOPPED)
 
 
-async def _moved(host: Host, pull: Pull) -> str:
-    now = await host.fetch_pull(pull.ref)
+def _moved(pull: Pull, now: Pull) -> str:
     if now.state != "open":
         return "the pull request was closed while it was read"
     if (now.head, now.base) != (pull.head, pull.base):

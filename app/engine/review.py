@@ -4,8 +4,9 @@
 with or without a server.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.change import Change, ChangedFile
 from analyzers.finding import Aspect, Finding, Severity
@@ -17,17 +18,24 @@ from app.github.port import ChangeSource
 from app.review.anchor import LineMap
 from app.review.call import Completed, Span
 from app.review.classify import classify
+from app.review.config import PATH as CONFIG
 from app.review.config import Config, parse_config
 from app.review.coverage import Cell, Entry, fill_ledger
+from app.review.flood import keep_worst
 from app.review.match import Match, match_by_place
 from app.review.plan import Subject, never_read, nothing_to_read, plan_cells
 from app.review.report import Remark, Review, ToolVersion
+from app.review.secrets import withhold_secrets
 from app.review.verdict import Fate, Verdict, conclude
 from app.review.weigh import Weigh, weigh_by_prior
 
 NO_MODEL = "No language model is configured: this review was made by analyzers alone."
 SOURCE = "source"
 """The lane in which the contents of files are fetched."""
+NOT_YET = f"This change edits {CONFIG}. Only the base branch's is obeyed: the new text holds once it is merged."
+TWICE = "two changed files are listed under this name, as when bytes that are not UTF-8 are replaced; rename them"
+HELD = 64
+"""Files whose contents are held before it is known how many bytes are left for them; none has over 1 MiB then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Reviewer:
     tool_seconds: float = 120.0
     max_bytes: int = 8 * 1024 * 1024
     """Source bytes of one review; Semgrep needs about 20 s of CPU for each MiB."""
+    max_findings: int = 10_000
+    """Findings of one review; its document has about 1 KB for each."""
     gate: Severity | None = None
     """Replaces the gate that the repository asked for, where somebody at a terminal asked for another."""
     match: Match = match_by_place
@@ -77,23 +87,34 @@ class Reviewer:
             outcomes=tuple(wave.outcomes.items()),
             spans=wave.spans,
             seconds=self.clock() - begun,
-            notes=(*notes, NO_MODEL),
+            notes=(*notes, *([NOT_YET] if CONFIG in maps else []), NO_MODEL),
             sources={file.path: file.content.decode(errors="replace") for file in source_files(subjects).values()},
         )
 
     async def _subjects(self, source: ChangeSource, change: Change, config: Config) -> tuple[Subject, ...]:
+        listed = Counter(file.path for file in change.files)
+
         async def fetch(file: ChangedFile) -> Subject:
             kind = classify(file.path, None)
+            if listed[file.path] > 1:
+                return Subject(file, kind, unreadable=TWICE)
             if nothing_to_read(file) or never_read(file) or kind.unread or config.excludes(file.path):
                 return Subject(file, kind)
             try:
                 content = await source.fetch_content(file)
             except HostError as error:
                 return Subject(file, kind, unreadable=f"its content could not be fetched: {error}")
-            return Subject(file, classify(file.path, content.data), content)
+            kind = classify(file.path, content.data)
+            return Subject(file, kind, None if kind.unread else content)
 
-        subjects = await for_each(change.files, fetch, self.lanes[SOURCE])
-        return _within(subjects, self.max_bytes)
+        subjects: list[Subject] = []
+        room = self.max_bytes
+        for start in range(0, len(change.files), HELD):
+            for subject in await for_each(change.files[start : start + HELD], fetch, self.lanes[SOURCE]):
+                kept = subject if _size(subject) <= room else _without_room(subject, self.max_bytes)
+                room -= _size(kept)
+                subjects.append(kept)
+        return tuple(subjects)
 
     async def _dispatch(
         self, subjects: Sequence[Subject], cells: Sequence[Cell], begun: float, progress: Progress
@@ -105,7 +126,7 @@ class Reviewer:
         }
         calls = [call for cell in cells for call in cell.calls]
         progress.planned(len(calls))
-        return await dispatch(
+        wave = await dispatch(
             calls,
             tools,
             self.lanes,
@@ -113,6 +134,7 @@ class Reviewer:
             clock=lambda: self.clock() - begun,
             ended=progress.ended,
         )
+        return replace(wave, outcomes=keep_worst(wave.outcomes, self.max_findings))
 
     def _decide(
         self, maps: Mapping[str, LineMap], wave: Wave, ledger: Sequence[Entry]
@@ -123,7 +145,7 @@ class Reviewer:
             if isinstance(outcome, Completed)
             for finding in outcome.findings
         ]
-        here, elsewhere = on_changed_lines(findings, maps)
+        here, elsewhere = on_changed_lines(withhold_secrets(findings), maps)
         readers: Mapping[tuple[str, Aspect], Sequence[str]] = {
             (entry.path, entry.aspect): entry.tools for entry in ledger
         }
@@ -157,18 +179,13 @@ def on_changed_lines(
     return [finding for finding, here in touching if here], tuple(finding for finding, here in touching if not here)
 
 
-def _within(subjects: Sequence[Subject], limit: int) -> tuple[Subject, ...]:
-    kept: list[Subject] = []
-    used = 0
-    for subject in subjects:
-        size = len(subject.content.data) if subject.content is not None and not subject.kind.unread else 0
-        if used + size > limit:
-            reason = f"the files before it leave no room in the {limit:,} bytes that one review reads; split the change"
-            kept.append(Subject(subject.file, subject.kind, unreadable=reason))
-        else:
-            kept.append(subject)
-            used += size
-    return tuple(kept)
+def _size(subject: Subject) -> int:
+    return len(subject.content.data) if subject.content is not None else 0
+
+
+def _without_room(subject: Subject, limit: int) -> Subject:
+    reason = f"the files before it leave no room in the {limit:,} bytes that one review reads; split the change"
+    return Subject(subject.file, subject.kind, unreadable=reason)
 
 
 def _urgency(verdict: Verdict) -> tuple[object, ...]:

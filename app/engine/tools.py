@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from analyzers.finding import Aspect
-from analyzers.protocol import Analyzer, Box, Report, SourceFile
+from analyzers.finding import Aspect, Finding
+from analyzers.protocol import Analyzer, Box, SourceFile
 from app.engine.batch import analyze_batch
 from app.review.call import Call, Completed, Failed, Outcome
 from app.review.plan import Judge
@@ -70,7 +70,13 @@ def analyzer_tool(analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box,
     async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
         paths = dict.fromkeys(call.path for call in calls)
         report = await analyze_batch(analyzer, [files[path] for path in paths], box)
-        return [_answer(call, report) for call in calls]
+        findings: dict[tuple[str, Aspect], list[Finding]] = {}
+        for finding in report.findings:
+            findings.setdefault((finding.path, finding.aspect), []).append(finding)
+        reasons: dict[str, list[str]] = {}
+        for fault in report.faults:
+            reasons.setdefault(fault.path, []).append(fault.reason)
+        return [_answer(findings.get((call.path, call.aspect), ()), reasons.get(call.path, ())) for call in calls]
 
     def batches(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
         return _by_size(calls, {path: len(file.content) for path, file in files.items()})
@@ -91,11 +97,8 @@ def _by_size(calls: Sequence[Call], sizes: Mapping[str, int]) -> Sequence[Sequen
     return batches
 
 
-def _answer(call: Call, report: Report) -> Outcome:
-    findings = tuple(
-        finding for finding in report.findings if finding.path == call.path and finding.aspect is call.aspect
-    )
-    reason = "; ".join(fault.reason for fault in report.faults if fault.path == call.path)
+def _answer(findings: Sequence[Finding], reasons: Sequence[str]) -> Outcome:
+    reason = "; ".join(reasons)
     if not reason:
-        return Completed(findings)
-    return Completed(findings, shortfall=reason) if findings else Failed(reason)
+        return Completed(tuple(findings))
+    return Completed(tuple(findings), shortfall=reason) if findings else Failed(reason)

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.errors import GoneError, HostError
+from app.errors import AwayError, GoneError, HostError
 
 SECONDARY_WAIT = 60.0
 """Seconds to wait when GitHub names none: "wait for at least one minute" (its documentation of secondary limits)."""
@@ -24,7 +24,7 @@ QUOTED = 300
 """Characters of GitHub's own words that an error message repeats."""
 
 
-class UnsureError(HostError):
+class UnsureError(AwayError):
     """No readable answer came. A read may be repeated; a write may or may not have been done."""
 
 
@@ -44,12 +44,8 @@ class DeniedError(HostError):
         self.date = date
 
 
-class LimitedError(HostError):
+class LimitedError(AwayError):
     """A rate limit: nothing was done. `wait` is in seconds, from 1 to `LONGEST_WAIT`."""
-
-    def __init__(self, message: str, wait: float) -> None:
-        super().__init__(message)
-        self.wait = wait
 
 
 class AbsentError(GoneError):

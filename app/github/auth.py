@@ -107,8 +107,12 @@ class _Key:
 class Tokens:
     """Installation tokens, each minted once however many tasks ask for it at the same time."""
 
-    def __init__(self, client: Client, key: AppKey, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, client: Client, key: AppKey, clock: Callable[[], float], minted: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Make it. `minted` hears of every token, so that a log can hide it."""
         self._client = client
+        self._minted = minted
         self._app_key = key
         self._clock = clock
         self._tokens: dict[_Key, _Token] = {}
@@ -169,7 +173,9 @@ class Tokens:
             asked = ", ".join(f"{name}: {level}" for name, level in PERMISSIONS[profile].items())
             message = f"{refused}; the installation must hold {ref.repository} and grant {asked}"
             raise GoneError(message) from refused
-        return _parse_token(parse_object(answer, request.where))
+        token = _parse_token(parse_object(answer, request.where))
+        self._minted(token.credential.value)
+        return token
 
     async def _check_owner(self, ref: PullRef) -> None:
         place = (ref.repository_id, ref.repository)

@@ -1,5 +1,7 @@
 """Publishes the check run: found by its `external_id` before it is created, filled by what it lacks.
 
+A check belongs to a commit, which can be the head of several pull requests, so `external_id` is `number:key`.
+
 GitHub appends the annotations of every PATCH and can delete none, so what is sent is the difference between what is
 wanted and what stands there. That one rule covers a crash between two batches, a lost reply and a second run.
 """
@@ -20,27 +22,49 @@ _ATTEMPTS = 3
 
 
 async def begin_check(repository: Repository, app_id: int, pull: Pull, key: str) -> int:
-    """Return the id of our check run with `external_id` = key on the head, creating it if there is none.
+    """Return the id of our check run with this key on the head, creating it if there is none.
 
     One that is completed already is returned too; `complete_check` brings it up to date.
     """
 
     async def find() -> int | None:
-        query: dict[str, str | int] = {"app_id": app_id, "filter": "all"}
-        listing = await repository.get_pages(f"/commits/{pull.head}/check-runs", query, key="check_runs")
-        ours = [
-            item.integer("id")
-            for item in listing.items
-            if item.value.get("external_id") == key and item.inner("app").value.get("id") == app_id
-        ]
-        return min(ours, default=None)
+        found = [item.integer("id") for item in await _list_ours(repository, app_id, pull, key)]
+        return min(found, default=None)
 
     async def create() -> int:
-        body = {"name": CHECK_NAME, "head_sha": pull.head, "external_id": key, "status": "in_progress"}
+        body = {"name": CHECK_NAME, "head_sha": pull.head, "external_id": _id(pull, key), "status": "in_progress"}
         return (await repository.post("/check-runs", body)).integer("id")
 
     found = await find()
     return found if found is not None else await repository.once(create, find)
+
+
+async def close_check(repository: Repository, app_id: int, pull: Pull, key: str, check: Check, *, over: str) -> None:
+    """Complete our check run with this key if it is still open, or if its title is `over`; create none."""
+    for item in await _list_ours(repository, app_id, pull, key):
+        if item.value.get("status") != "completed" or item.inner("output").text_or_none("title") == over:
+            await complete_check(repository, item.integer("id"), check)
+
+
+async def close_others(repository: Repository, app_id: int, pull: Pull, key: str, check: Check) -> None:
+    """Complete what else of ours is open on the head for this pull request, under whatever key."""
+    for item in await _list_ours(repository, app_id, pull):
+        if item.value.get("status") != "completed" and item.value.get("external_id") != _id(pull, key):
+            await complete_check(repository, item.integer("id"), check)
+
+
+def _id(pull: Pull, key: str) -> str:
+    return f"{pull.ref.number}:{key}"
+
+
+async def _list_ours(repository: Repository, app_id: int, pull: Pull, key: str | None = None) -> list[Fields]:
+    """Return our check runs on the head for this pull request, of one key or of all."""
+    query: dict[str, str | int] = {"app_id": app_id, "filter": "all"}
+    listing = await repository.get_pages(f"/commits/{pull.head}/check-runs", query, key="check_runs")
+    ours = [item for item in listing.items if item.inner("app").value.get("id") == app_id]
+    if key is not None:
+        return [item for item in ours if item.value.get("external_id") == _id(pull, key)]
+    return [item for item in ours if str(item.value.get("external_id")).startswith(_id(pull, ""))]
 
 
 async def complete_check(repository: Repository, check_id: int, check: Check) -> None:

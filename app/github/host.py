@@ -14,7 +14,7 @@ from app.errors import GoneError, OperatorError
 from app.github.access import Repository
 from app.github.answers import AbsentError
 from app.github.auth import AppKey, Tokens
-from app.github.checks import begin_check, complete_check
+from app.github.checks import begin_check, close_check, close_others, complete_check
 from app.github.client import Client, Request
 from app.github.fields import parse_object
 from app.github.limits import Time
@@ -34,13 +34,14 @@ _log = logging.getLogger(__name__)
 class AppHost:
     """`Host` as one GitHub App. Made, used and closed in one event loop."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what stands outside the process, each named by its caller
         self,
         app_id: int,
         private_key: str,
         api_url: str,
         *,
         write_interval: float = 1.0,
+        minted: Callable[[str], None] = lambda _: None,
         clock: Callable[[], float] = time.time,
         pace: Time | None = None,
         pause: float = 1.0,
@@ -48,11 +49,12 @@ class AppHost:
         """Make a host for the App.
 
         `api_url` is `https://api.github.com`, an Enterprise server's `https://HOST/api/v3`, or the loopback's.
-        `write_interval` is in seconds; 0 paces no writes. `clock` is the wall clock, `pace` the one to wait by,
-        `pause` the seconds before a second attempt. Raises `OperatorError` for a key that is none.
+        `write_interval` is in seconds; 0 paces no writes. `minted` hears of every token before it is used.
+        `clock` is the wall clock, `pace` the one to wait by, `pause` the seconds before a second attempt. Raises
+        `OperatorError` for a key that is none.
         """
         self._client = Client(api_url, write_interval=write_interval, clock=clock, time=pace or Time(), pause=pause)
-        self._tokens = Tokens(self._client, AppKey(app_id, private_key, clock), clock)
+        self._tokens = Tokens(self._client, AppKey(app_id, private_key, clock), clock, minted)
         self._app_id = app_id
         self._author: Author | None = None
         self._naming = anyio.Lock()
@@ -101,6 +103,14 @@ class AppHost:
     async def complete_check(self, ref: PullRef, check_id: int, check: Check) -> None:
         """Bring the check run to its conclusion."""
         await complete_check(self._repository(ref), check_id, check)
+
+    async def close_check(self, pull: Pull, key: str, check: Check, *, over: str = "") -> None:
+        """Complete the check run with this key, unless it says something already."""
+        await close_check(self._repository(pull.ref), self._app_id, pull, key, check, over=over)
+
+    async def close_others(self, pull: Pull, key: str, check: Check) -> None:
+        """Complete the open check runs that have another key."""
+        await close_others(self._repository(pull.ref), self._app_id, pull, key, check)
 
     async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:
         """Post the review once, or return what GitHub refused of it."""

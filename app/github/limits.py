@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import anyio
 
-from app.errors import HostError
+from app.github.answers import LimitedError
 
 THREADS = 16
 """Requests at once per installation. 200 reads of 100 ms took 21.4 s with 1, 2.8 s with 8, 0.83 s with 32."""
@@ -62,22 +62,24 @@ class Lane:
         self._parked_until = max(self._parked_until, self._time.clock() + seconds)
 
     async def wait(self) -> None:
-        """Wait until the lane is open. Raises `HostError` at once when that is more than `PATIENCE` away."""
+        """Wait until the lane is open. Raises `LimitedError` at once when that is more than `PATIENCE` away."""
         while (wait := self._parked_until - self._time.clock()) > 0:
             if wait > PATIENCE:
-                raise HostError(f"GitHub's rate limit for this installation is used up for another {wait:,.0f} s")
+                said = f"GitHub's rate limit for this installation is used up for another {wait:,.0f} s"
+                raise LimitedError(said, wait)
             await self._time.sleep(wait)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[None]:
         """Hold the lane's turn to write: one at a time, `interval` after the last one ended, within the quotas.
 
-        Raises `HostError` when the turn is more than `PATIENCE` away.
+        Raises `LimitedError` when the turn is more than `PATIENCE` away.
         """
         async with self._turn:
             wait = wait_to_write(self._writes, self._time.clock(), self._interval)
             if wait > PATIENCE:
-                raise HostError(f"{PER_HOUR} writes an hour are used up for this installation; wait {wait:,.0f} s")
+                said = f"{PER_HOUR} writes an hour are used up for this installation; wait {wait:,.0f} s"
+                raise LimitedError(said, wait)
             if wait:
                 await self._time.sleep(wait)
             try:

@@ -14,9 +14,9 @@ from app.errors import AuthorError, HostError
 from app.github.files import complete_file
 from app.github.git import Git, Repository
 from app.github.worktree import read_regular, read_untracked
+from app.review.config import PATH as CONFIG_PATH
 from app.review.diff import parse_diff
 
-CONFIG_PATH = ".github/quorum.toml"
 _TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 

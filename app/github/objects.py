@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from app.errors import HostError
 from app.github.access import Repository
 from app.github.fields import Fields
+from app.review.classify import MAX_BYTES
 
-MAX_BLOB = 8 * 1024 * 1024
-"""Bytes of one file. GitHub serves blobs up to 100 MB; no analyzer reads a source file of 8 MiB."""
+MAX_BLOB = MAX_BYTES
+"""Bytes of one file. GitHub serves blobs up to 100 MB; what is larger than a file that is read need not be fetched, and
+sixteen are fetched at once: 60 files of 8 MiB, which compress to nothing, took 800 MB of memory."""
 MAX_KEPT = 32 * 1024 * 1024
 """Bytes of blobs kept, since a file whose diff was withheld is read twice: to compare, then to judge."""
 MAX_WALK = 100

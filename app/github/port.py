@@ -93,11 +93,22 @@ class Host(Protocol):
         ...
 
     async def begin_check(self, pull: Pull, key: str) -> int:
-        """Return the id of our check run with `external_id` = key on the head, creating it `in_progress` if none is."""
+        """Return the id of our check run with this key on the head, creating it `in_progress` if none is."""
         ...
 
     async def complete_check(self, ref: PullRef, check_id: int, check: Check) -> None:
         """Send annotations in batches, then the conclusion."""
+        ...
+
+    async def close_check(self, pull: Pull, key: str, check: Check, *, over: str = "") -> None:
+        """Complete the check run with this key if it is open, or has the title `over`; else leave all as it is.
+
+        For what is not a review's result: it must not take the place of one, and makes no check where none is.
+        """
+        ...
+
+    async def close_others(self, pull: Pull, key: str, check: Check) -> None:
+        """Complete every open check run of ours that stands on the head for this pull request and has another key."""
         ...
 
     async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:

@@ -19,13 +19,15 @@ from app.github.fields import Fields, parse_object
 from app.github.files import complete_file, parse_file_entry
 from app.github.objects import Objects, TreeEntry
 from app.github.port import Pull, PullRef
+from app.review.config import PATH as CONFIG
 from app.review.diff import kind_of
 
-CONFIG = ".github/quorum.toml"
 CONFIG_CHARACTERS = 64 * 1024
 """One more is returned at most, so that `parse_config` refuses the file in its own words."""
 MAX_COMPARED = 200
 """Files compared from blobs, at two requests each; beyond, every line counts as changed."""
+MAX_COMPARED_LINES = 200_000
+"""Lines that these differences may show together, at some 200 bytes of memory each."""
 
 _log = logging.getLogger(__name__)
 
@@ -77,8 +79,11 @@ class PullSource:
         first = [_parse_file(item, now, {}) for item in listing.items]
         before = await self._fetch_old_entries(first)
         files = [_parse_file(item, now, before) for item in listing.items] if before else first
+        room = MAX_COMPARED_LINES
         for index in [index for index, file in enumerate(files) if _is_withheld(file)][:MAX_COMPARED]:
-            files[index] = await self._compare(files[index], before.get(_old_path(files[index])))
+            if room > 0:
+                files[index] = await self._compare(files[index], before.get(_old_path(files[index])))
+                room -= sum(len(hunk.lines) for hunk in files[index].hunks)
         unlisted = max(0 if listing.whole else 1, self._pull.changed_files - len(files))
         return Change(self._pull.base, self._pull.head, tuple(files), unlisted)
 

@@ -22,7 +22,7 @@ import anyio
 import anyio.abc
 from sqlalchemy import Connection
 
-from app.errors import AuthorError, GoneError, HostError, OperatorError
+from app.errors import AuthorError, AwayError, GoneError, HostError, OperatorError
 from app.jobs import rows
 from app.jobs.port import Accepted, End, Ended, Job, Run, Work
 from app.jobs.turn import hold_turn
@@ -34,6 +34,11 @@ RUN_SECONDS = 900.0
 """A run that takes longer has hung: the engine's own deadlines are shorter."""
 GIVE_UP_SECONDS = 30.0
 """How long telling GitHub about a failed job may take."""
+AWAY_SECONDS = 2 * 3600.0
+"""How long after its acceptance a job waits for a GitHub that is away without using up attempts: two resets of its
+hourly limit, or an outage of an hour. Then the three attempts begin to count."""
+LONGEST_PAUSE_SECONDS = 600.0
+"""Between two such waits, unless GitHub asks for more."""
 STORE_PAUSE_SECONDS = 5.0
 """Between two tries to record what happened, while the store cannot commit."""
 
@@ -60,6 +65,7 @@ class Pace:
     run: float = RUN_SECONDS
     give_up: float = GIVE_UP_SECONDS
     store: float = STORE_PAUSE_SECONDS
+    away: float = AWAY_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class _Failure:
     cause: Cause
     detail: str
     final: bool = False
+    away: float | None = None
+    """The seconds that GitHub asked to wait, if it was GitHub that was away."""
 
     def __str__(self) -> str:
         return f"{self.cause}: {self.detail}"
@@ -131,9 +139,10 @@ class LocalQueue:
     async def work(self, run: Run, *, lanes: int) -> None:
         """Run jobs until `close`, or until cancelled.
 
-        A run that raises is tried again, three times in all, and then ends FAILED; one that raises `GoneError` ends
-        GONE at once, and one that raises `AuthorError` or takes too long FAILED. While the store cannot commit, nothing
-        new begins and results wait.
+        A run that raises is tried again, three times in all, and then ends FAILED; while GitHub is away the attempts
+        do not count, for `Pace.away` seconds at most. One that raises `GoneError` ends GONE at once, and one that
+        raises `AuthorError` or takes too long FAILED. While the store cannot commit, nothing new begins and results
+        wait.
         """
         self._idle = anyio.Event()
         try:
@@ -201,7 +210,7 @@ class LocalQueue:
             result: Ended | _Failure = _Failure(Cause.CRASH, f"the server died in each of {ATTEMPTS} attempts")
         else:
             result = await _within(self._pace.run, partial(run, job), job)
-        if isinstance(result, Ended) or not (result.final or job.attempt >= ATTEMPTS):
+        if isinstance(result, Ended) or self._waits(job, result) or not (result.final or job.attempt >= ATTEMPTS):
             return result
         _log.error("job %d is given up: %s", job.id, result, extra={"job": job.id, "reason": result.cause.value})
         await _within(self._pace.give_up, partial(self._on_give_up, job, str(result)), job)
@@ -211,9 +220,16 @@ class LocalQueue:
         now = self._now()
         if isinstance(result, Ended):
             await self._persist(lambda connection: rows.finish(connection, job, result, now))
-        else:
-            due = now + math.ceil(self._pace.retry * 2 ** (job.attempt - 1) * 1000)
-            await self._persist(lambda connection: rows.retry(connection, job, str(result), due))
+            return
+        waits = self._waits(job, result)
+        pause = max(self._pace.retry * 2 ** (job.attempt - 1), result.away or 0.0)
+        if waits:  # as long again as it has waited by now
+            pause = max(pause, min((now - job.created_at) / 1000, LONGEST_PAUSE_SECONDS))
+        due = now + math.ceil(pause * 1000)
+        await self._persist(lambda connection: rows.retry(connection, job, str(result), due, counts=not waits))
+
+    def _waits(self, job: Job, result: _Failure) -> bool:
+        return result.away is not None and self._now() - job.created_at < self._pace.away * 1000
 
     async def _persist(self, write: Callable[[Connection], _Result]) -> _Result | None:
         """Commit, trying until the store can; None if the server stops first, and then the row stays as it is."""
@@ -255,6 +271,8 @@ def _judge(error: Exception) -> Ended | _Failure:
     match first:
         case AuthorError():
             return _Failure(Cause.AUTHOR, str(first), final=True)
+        case AwayError():
+            return _Failure(Cause.HOST, str(first), away=first.wait)
         case HostError():
             return _Failure(Cause.HOST, str(first))
         case OperatorError():

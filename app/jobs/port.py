@@ -54,11 +54,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Durable work. `attempt` is 1 at the first run."""
+    """Durable work. `attempt` is 1 at the first run, `created_at` in milliseconds since 1970."""
 
     id: int
     work: Work
     attempt: int
+    created_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +103,9 @@ class JobQueue(Protocol):
         ...
 
     async def work(self, run: Run, *, lanes: int) -> None:
-        """Run jobs until cancelled, `lanes` pull requests at a time. A job is tried at most three times."""
+        """Run jobs until cancelled, `lanes` pull requests at a time.
+
+        A job is tried at most three times, not counting the attempts of its first hours that met a GitHub which did
+        not answer or asked to wait (`AwayError`).
+        """
         ...

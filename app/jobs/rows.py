@@ -170,7 +170,7 @@ def _parse(row: Row[Any]) -> Job:
     pull = PullRef(row.installation_id, row.repository_id, row.repository, row.number)
     commented = row.asked_comment_id is not None
     asked = Asked(row.asked_comment_id, row.asked_login, row.asked_command) if commented else None
-    return Job(row.id, Work(pull, row.head, row.base, asked), attempt=row.attempts + 1)
+    return Job(row.id, Work(pull, row.head, row.base, asked), row.attempts + 1, row.created_at)
 
 
 def next_due(connection: Connection, now: int) -> int | None:
@@ -185,9 +185,10 @@ def finish(connection: Connection, job: Job, ended: Ended, now: int) -> None:
     connection.execute(_attempt(job).values(_ended(ended, now)))
 
 
-def retry(connection: Connection, job: Job, detail: str, not_before: int) -> None:
-    """Queue it again for another attempt, not before a time, under the same exception as `finish`."""
-    connection.execute(_attempt(job).values(state="queued", detail=fit(detail, REASON_CHARS), not_before=not_before))
+def retry(connection: Connection, job: Job, detail: str, not_before: int, *, counts: bool) -> None:
+    """Queue it again, not before a time, under the same exception as `finish`. `counts` says whether that was a try."""
+    again = {"state": "queued", "detail": fit(detail, REASON_CHARS), "not_before": not_before}
+    connection.execute(_attempt(job).values(attempts=job.attempt - (not counts), **again))
 
 
 def release(connection: Connection, job: Job) -> None:
@@ -197,6 +198,21 @@ def release(connection: Connection, job: Job) -> None:
 
 def _attempt(job: Job) -> Any:
     return update(jobs).where(jobs.c.id == job.id, jobs.c.state == "running", jobs.c.attempts == job.attempt)
+
+
+def left_behind(connection: Connection, job: Job) -> frozenset[str]:
+    """Return the heads of the pull request's jobs, this one too, that were begun and did not come to a good end.
+
+    Their process may have died, or GitHub may have been away when they were stopped, so something of them may still
+    stand there as if under way. The last job with a good end has looked, so nothing older is named.
+    """
+    pull = job.work.pull
+    where = [*_of(pull.installation_id, pull.repository_id, pull.number), jobs.c.asked_comment_id.is_(None)]
+    good = select(func.max(jobs.c.id)).where(jobs.c.end.in_([*_SETTLED, End.IGNORED]), *where).scalar_subquery()
+    query = select(jobs.c.head).where(
+        jobs.c.started_at.is_not(None), jobs.c.head != "", jobs.c.id > func.coalesce(good, 0), *where
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def requeue_unfinished(connection: Connection) -> int:

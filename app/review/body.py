@@ -13,7 +13,7 @@ from typing import Literal
 from analyzers.finding import Severity
 from app.review.account import count, fit, group_gaps, join, render_coverage, render_gap, render_making
 from app.review.comment import kind, percent, render_comment, render_item, sources
-from app.review.marker import concern_marker, fingerprint, hide, review_marker
+from app.review.marker import concern_marker, fingerprints, hide, review_marker
 from app.review.publication import Annotation, Check, Comment
 from app.review.render import code_span, first_sentence, plain, prose
 from app.review.report import Anchor, Remark, Review
@@ -103,20 +103,21 @@ def render_check(review: Review) -> Check:
 def unanchor(review: Review, refused: Mapping[str, str]) -> Review:
     """Move the remarks whose comments GitHub refused to the body. `refused`: marker of the comment → reason."""
     remarks = tuple(
-        replace(remark, anchor=None, unanchored=f"GitHub would not take it on its line: {refused[marker]}")
-        if (marker := _marker(review, remark)) in refused
-        else remark
-        for remark in review.remarks
+        replace(one.remark, anchor=None, unanchored=f"GitHub would not take it on its line: {refused[one.marker]}")
+        if one.marker in refused
+        else one.remark
+        for one in _said(review)
     )
     return replace(review, remarks=remarks)
 
 
-def _marker(review: Review, remark: Remark) -> str:
-    return concern_marker(fingerprint(remark.verdict, review.sources.get(remark.verdict.concern.lead.path, "")))
+def _said(review: Review) -> list[_Said]:
+    names = fingerprints([remark.verdict for remark in review.remarks], review.sources)
+    return [_Said(remark, concern_marker(name)) for remark, name in zip(review.remarks, names, strict=True)]
 
 
 def _lay_out(review: Review, already_said: frozenset[str], most: int) -> _Layout:
-    said = [_Said(remark, _marker(review, remark)) for remark in review.remarks]
+    said = _said(review)
     new = [one for one in said if one.marker not in already_said]
     posted = [one for one in new if one.remark.verdict.fate is Fate.POSTED]
     inline = [(one, one.remark.anchor) for one in posted if one.remark.anchor is not None]

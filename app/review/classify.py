@@ -8,6 +8,7 @@ comment line must not hide a file. Whatever is not read keeps its cells in the l
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
+from app.review.encoding import strange_encoding
 from app.review.languages import DATA, PROSE, language_of
 
 MAX_BYTES = 1024 * 1024
@@ -70,11 +71,15 @@ _TEST_FOLDERS = {"test", "tests", "__tests__", "spec", "specs", "testing", "test
 
 @dataclass(frozen=True, slots=True)
 class FileClass:
-    """A file's language, why no tool reads it (or an empty string), and why only its security is judged (or empty)."""
+    """A file's language, why no tool reads it (or an empty string), and why only its security is judged (or empty).
+
+    `doubt` says why tools may read another text than the machine runs, or is empty.
+    """
 
     language: str
     unread: str = ""
     security_only: str = ""
+    doubt: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -121,7 +126,12 @@ def classify(path: str, content: bytes | None) -> FileClass:
         return FileClass(language, unread, "prose is read for hidden characters and secrets only")
     if language in DATA:
         return FileClass(language, unread, "data is judged for its security only")
-    return FileClass(language, unread)
+    return FileClass(language, unread, doubt=_doubt(content) if language == "python" and content else "")
+
+
+def _doubt(content: bytes) -> str:
+    encoding = strange_encoding(content)
+    return f"it declares the encoding {encoding}, which can hide lines from the tools; use UTF-8" if encoding else ""
 
 
 def _unread_by_path(path: str) -> str:

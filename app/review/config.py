@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from analyzers.finding import Aspect, Severity
 from app.errors import AuthorError
 
+PATH = ".github/quorum.toml"
 MAX_CHARACTERS = 64 * 1024
 """A larger file is refused unread: tomllib needs seconds for a 40 kB dotted key (measured, Python 3.11)."""
 MAX_KEY = 200

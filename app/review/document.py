@@ -12,7 +12,7 @@ from typing import TypeAlias
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.review.call import Call, Completed, Failed, Outcome, Skipped, Span
 from app.review.coverage import State
-from app.review.marker import fingerprint
+from app.review.marker import fingerprints
 from app.review.report import Remark, Review
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
@@ -29,12 +29,13 @@ def to_json(review: Review) -> str:
 def render_document(review: Review) -> Json:
     """Return the document as JSON values, valid under `SCHEMA`."""
     spans = {span.call: span for span in review.spans}
-    remarks = [_concern(review, remark.verdict, remark) for remark in review.remarks]
+    judged = [*((one.verdict, one) for one in review.remarks), *((verdict, None) for verdict in review.dropped)]
+    names = fingerprints([verdict for verdict, _ in judged], review.sources)
     return {
         "version": VERSION,
         "conclusion": {"outlook": review.conclusion.outlook, "title": review.conclusion.title},
         "change": _change(review),
-        "concerns": [*remarks, *(_concern(review, verdict, None) for verdict in review.dropped)],
+        "concerns": [_concern(name, *one) for name, one in zip(names, judged, strict=True)],
         "elsewhere": [_finding(finding) for finding in review.elsewhere],
         "coverage": [
             {
@@ -70,11 +71,10 @@ def _change(review: Review) -> Json:
     return {"base": change.base, "head": change.head, "unlisted": change.unlisted, "files": files}
 
 
-def _concern(review: Review, verdict: Verdict, remark: Remark | None) -> Json:
-    lead = verdict.concern.lead
+def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
     anchor = remark.anchor if remark else None
     return {
-        "id": fingerprint(verdict, review.sources.get(lead.path, "")),
+        "id": name,
         "fate": verdict.fate,
         "reason": verdict.reason,
         "probability": round(verdict.probability, 4),

@@ -41,7 +41,8 @@ _LANGUAGES: dict[str, str] = {
     "xml": ".xml .xsd .xsl .csproj .plist",
     "csv": ".csv .tsv",
     "ini": ".ini .cfg .conf .properties .env .editorconfig .gitattributes .gitignore .gitmodules .dockerignore",
-    "markdown": ".md .markdown .mdx",
+    "markdown": ".md .markdown",
+    "mdx": ".mdx",
     "rst": ".rst",
     "asciidoc": ".adoc .asciidoc",
     "text": ".txt LICENSE LICENCE COPYING NOTICE AUTHORS README CHANGELOG CODEOWNERS",
@@ -80,7 +81,13 @@ def language_of(path: str, content: bytes | None) -> str:
     if path.lower().startswith(_WORKFLOWS) and dot + suffix in {".yml", ".yaml"}:
         return "workflow"  # runs code, so it is no mere data
     program = _interpreter(content[:_SHEBANG_BYTES]) if content and not stem else ""
-    return program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _WORDS.get(name.partition(".")[0]) or "unknown"
+    return program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _by_stem(name) or "unknown"
+
+
+def _by_stem(name: str) -> str:
+    """Return the language of `Dockerfile.dev`. That `LICENSE.groovy` is prose, its author says alone."""
+    language = _WORDS.get(name.partition(".")[0], "")
+    return "" if language in PROSE else language
 
 
 def _interpreter(head: bytes) -> str:

@@ -7,7 +7,10 @@ that stands in words of others; without both, a pull request could silence its o
 """
 
 import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
+from analyzers.finding import Finding
 from app.review.verdict import Verdict
 
 _OPEN = "<!-- "
@@ -56,20 +59,40 @@ def review_key(repository_id: int, number: int, head: str, base: str, digest: st
     return _digest(str(repository_id), str(number), head, base, digest)
 
 
-def fingerprint(verdict: Verdict, source_text: str) -> str:
-    """Return a name for the concern that survives moved lines and changed white space.
+def fingerprints(verdicts: Sequence[Verdict], sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a name for each concern that survives moved lines and changed white space. `sources`: path → text.
 
     Of equal claims in one file the n-th keeps its name as long as it stays the n-th. Without the file's text the
-    line number has to do.
+    line number has to do. All at once, since a file is read once for each length of its claims, not once for each
+    claim: 300 claims on a file of 20,000 lines took 2 s.
     """
-    lead = verdict.concern.lead
-    lines = [" ".join(line.split()) for line in source_text.split("\n")]
-    start = lead.start_line - 1
-    claimed = lines[start : min(lead.end_line, start + _MOST_LINES)]
-    if not any(claimed):
-        return _digest(lead.path, lead.category, lead.rule, f"line {lead.start_line}")
-    ordinal = sum(lines[at : at + len(claimed)] == claimed for at in range(start) if lines[at] == claimed[0])
-    return _digest(lead.path, lead.category, lead.rule, *claimed, str(ordinal))
+    by_path: dict[str, list[int]] = {}
+    for index, verdict in enumerate(verdicts):
+        by_path.setdefault(verdict.concern.lead.path, []).append(index)
+    names: dict[int, str] = {}
+    for path, indices in by_path.items():
+        leads = [verdicts[index].concern.lead for index in indices]
+        names |= zip(indices, _name(leads, sources.get(path, "")), strict=True)
+    return tuple(names[index] for index in range(len(verdicts)))
+
+
+def _name(leads: Sequence[Finding], text: str) -> Iterator[str]:
+    """Yield the names of one file's claims."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    claims = [
+        tuple(lines[lead.start_line - 1 : min(lead.end_line, lead.start_line - 1 + _MOST_LINES)]) for lead in leads
+    ]
+    places: dict[tuple[str, ...], list[int]] = {claim: [] for claim in claims if any(claim)}
+    for length in {len(claim) for claim in places}:
+        for at in range(len(lines) - length + 1):
+            if (found := places.get(tuple(lines[at : at + length]))) is not None:
+                found.append(at)
+    for lead, claim in zip(leads, claims, strict=True):
+        if claim in places:
+            ordinal = bisect_left(places[claim], lead.start_line - 1)
+            yield _digest(lead.path, lead.category, lead.rule, *claim, str(ordinal))
+        else:
+            yield _digest(lead.path, lead.category, lead.rule, f"line {lead.start_line}")
 
 
 def _digest(*parts: str) -> str:

@@ -26,21 +26,27 @@ def match_by_place(findings: Sequence[Finding]) -> tuple[Concern, ...]:
     A finding on more than `STATEMENT` lines is grouped only with those on exactly its lines.
     """
     groups: list[list[Finding]] = []
+    near: list[list[Finding]] = []
     for finding in sorted(set(findings), key=_place):
-        group = next((group for group in reversed(groups) if _same(group[0], finding)), None)
+        # The order is that of `_same`: a group that this finding is past, every later one is past as well.
+        near = [group for group in near if _reaches(group[0], finding)]
+        group = next((group for group in reversed(near) if _same(group[0], finding)), None)
         if group is None:
-            groups.append([finding])
-        else:
-            group.append(finding)
+            group = []
+            groups.append(group)
+            near.append(group)
+        group.append(finding)
     return tuple(Concern(tuple(sorted(group, key=_rank))) for group in groups)
 
 
+def _reaches(first: Finding, finding: Finding) -> bool:
+    return (first.path, first.category) == (finding.path, finding.category) and finding.start_line <= first.end_line
+
+
 def _same(first: Finding, finding: Finding) -> bool:
-    return (
-        (first.path, first.category) == (finding.path, finding.category)
-        and finding.start_line <= first.end_line
-        and ((first.start_line, first.end_line) == (finding.start_line, finding.end_line) or _are_short(first, finding))
-    )
+    """Whether a finding belongs to a group that reaches it."""
+    lines = (first.start_line, first.end_line)
+    return lines == (finding.start_line, finding.end_line) or _are_short(first, finding)
 
 
 def _are_short(*findings: Finding) -> bool:

@@ -88,7 +88,7 @@ def _planned(subject: Subject, aspect: Aspect, tools: Sequence[Judge]) -> Cell:
     calls = tuple(Call(path, aspect, tool) for tool, depth in depths.items() if depth)
     if not calls:
         return Cell(path, aspect, unread=f"no tool here judges the {aspect} of {kind.language} files")
-    shortfalls: list[str] = []
+    shortfalls = [kind.doubt] if kind.doubt else []
     if not kind.is_text and Depth.CODE not in depths.values():
         shortfalls.append(f"no tool here judges the {aspect} of {kind.language} files; it was searched as plain text")
     if subject.content is None or not subject.content.whole:

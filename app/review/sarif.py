@@ -13,7 +13,7 @@ from urllib.parse import quote
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Severity
 from app.review.account import GAPS, WORDS
 from app.review.coverage import Entry, State
-from app.review.marker import fingerprint
+from app.review.marker import fingerprints
 from app.review.render import first_sentence, plain
 from app.review.report import Remark, Review
 from app.review.verdict import Fate, Verdict
@@ -29,6 +29,7 @@ SCORES = {Severity.LOW: "3.0", Severity.MEDIUM: "5.5", Severity.HIGH: "8.0", Sev
 def render_sarif(review: Review, *, version: str) -> str:
     """Return the log file as text. Paths are relative to the root of the checkout."""
     rules = _rules(review)
+    names = fingerprints([remark.verdict for remark in review.remarks], review.sources)
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     driver = {"name": "Quorum", "semanticVersion": version, "rules": rules}
     extensions = [{"name": tool.name, "version": tool.version} for tool in review.tools]
@@ -42,7 +43,7 @@ def render_sarif(review: Review, *, version: str) -> str:
                 "toolExecutionNotifications": [*map(_gap, gaps), *map(_note, review.notes), *_unlisted(review)],
             }
         ],
-        "results": [_result(review, remark, places) for remark in review.remarks],
+        "results": [_result(remark, name, places) for remark, name in zip(review.remarks, names, strict=True)],
         "properties": {"conclusion": review.conclusion.outlook, "title": review.conclusion.title},
     }
     return json.dumps({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -73,7 +74,7 @@ def _rule(name: str, verdict: Verdict) -> Json:
     }
 
 
-def _result(review: Review, remark: Remark, places: dict[object, int]) -> Json:
+def _result(remark: Remark, fingerprint: str, places: dict[object, int]) -> Json:
     verdict = remark.verdict
     lead = verdict.concern.lead
     contested = verdict.fate is Fate.CONTESTED
@@ -85,7 +86,7 @@ def _result(review: Review, remark: Remark, places: dict[object, int]) -> Json:
         "level": "none" if contested else LEVELS[verdict.concern.severity],
         "message": {"text": _text(lead.message, 8_000)},
         "locations": [_location(lead.path, lead.start_line, lead.end_line)],
-        "partialFingerprints": {"quorumConcern/v1": fingerprint(verdict, review.sources.get(lead.path, ""))},
+        "partialFingerprints": {"quorumConcern/v1": fingerprint},
         "rank": round(verdict.probability * 100, 1),
         "properties": {
             "votes": [f"{vote.source} {vote.stand} {vote.weight:+.1f}" for vote in verdict.votes],

@@ -8,8 +8,10 @@ higher level behind the same protocol (`analyzers.protocol.Box`).
 import importlib.util
 import os
 import shutil
+import stat
 import string
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,9 @@ from app.sandbox.process import run_process
 
 _NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "._-")
 _MAX_NAME = 64
+_PREFIX = "quorum-stage-"
+STALE_SECONDS = 3600.0
+"""No command runs nearly as long, so what is older was left by a process that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,31 @@ class StagedBox:
 
     async def _make(self) -> Path:
         try:
-            return Path(await anyio.to_thread.run_sync(lambda: tempfile.mkdtemp(prefix="stage-", dir=self.root)))
+            return Path(await anyio.to_thread.run_sync(lambda: tempfile.mkdtemp(prefix=_PREFIX, dir=self.root)))
         except OSError as error:
             raise OperatorError(
                 f"cannot make a directory in {self.root}: {error.strerror}; free space or rights"
             ) from error
+
+
+def sweep_stages(root: Path, now: float | None = None) -> int:
+    """Remove the directories that killed processes of this user left under `root`; return how many there were.
+
+    By age and not by their process's number: one that shares the directory may live behind another PID namespace.
+    """
+    before = (time.time() if now is None else now) - STALE_SECONDS
+    stale = [stage for stage in root.glob(f"{_PREFIX}*") if _is_ours(stage, before)]
+    for stage in stale:
+        _remove(stage)
+    return len(stale)
+
+
+def _is_ours(stage: Path, before: float) -> bool:
+    try:
+        found = stage.lstat()
+    except OSError:
+        return False  # its owner was quicker
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and found.st_mtime < before
 
 
 def _check(name: str) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from app.commands.parse import Command, UnknownCommand, Verb
-from app.jobs.port import Asked, JobQueue, Work
+from app.jobs.port import Accepted, Asked, JobQueue, Work
 from app.webhooks.events import (
     CommandGiven,
+    Event,
     Ignored,
     InstallationGone,
     Malformed,
@@ -41,7 +42,8 @@ async def take(queue: JobQueue, delivery_id: str, event_name: str, body: bytes) 
     if not is_word(event_name):
         return Receipt(400, "refused", "X-GitHub-Event is not the name of an event")
     work: Work | None = None
-    match parse_event(event_name, body):
+    event = parse_event(event_name, body)
+    match event:
         case Malformed(reason):
             return Receipt(400, "malformed", reason)
         case PullRequestChanged(pull, head, base, action):
@@ -50,16 +52,10 @@ async def take(queue: JobQueue, delivery_id: str, event_name: str, body: bytes) 
             word, reason = _answer(command)
             work = Work(pull, asked=Asked(comment_id, login, word))
         case PullRequestClosed(pull):
-            reason = "the pull request was closed"
-            await queue.drop(
-                reason,
-                installation_id=pull.installation_id,
-                repository_id=pull.repository_id,
-                number=pull.number,
-            )
-        case InstallationGone() as gone:
-            reason = gone.reason
-            await _drop(queue, gone)
+            # Deliveries come in any order, so it may be open again: the run that this one's work begins asks GitHub.
+            work, reason = Work(pull), "the pull request was closed"
+        case InstallationGone(reason=reason):
+            pass
         case Ping():
             reason = "pong"
         case Ignored(reason):
@@ -67,6 +63,7 @@ async def take(queue: JobQueue, delivery_id: str, event_name: str, body: bytes) 
         case never:
             assert_never(never)
     accepted = await queue.accept(delivery_id, event_name, work, reason)
+    await _drop(queue, event, accepted)
     return Receipt(202, accepted.value, reason)
 
 
@@ -85,7 +82,10 @@ def _answer(command: Command | UnknownCommand) -> tuple[str, str]:
             assert_never(never)
 
 
-async def _drop(queue: JobQueue, gone: InstallationGone) -> None:
+async def _drop(queue: JobQueue, gone: Event, accepted: Accepted) -> None:
+    """End the work of what is gone; not for a duplicate, since it may be back by now."""
+    if not isinstance(gone, InstallationGone) or accepted is Accepted.DUPLICATE:
+        return
     if gone.repository_ids is None:
         await queue.drop(gone.reason, installation_id=gone.installation_id)
         return

@@ -92,6 +92,10 @@ def test_the_reasons_of_a_fault_are_said_once_and_not_without_end() -> None:
             Exit(127, b"", b"\n\x1b[31mprlimit: no such file\nmore"),
             "ended with code 127 (\ufffd[31mprlimit: no such file) and no report",
         ),
+        (
+            Exit(127, b"", b"prlimit: failed to execute /srv/quorum/bin/ruff: (stage /tmp/stage-1)\n"),
+            "ended with code 127 (prlimit: failed to execute … (stage …) and no report",
+        ),
         (Exit(2, b"", b""), "ended with code 2 and no report"),
         (Exit(0, b"nonsense", b""), "its report is not JSON: Expecting value: line 1 column 1 (char 0)"),
     ],

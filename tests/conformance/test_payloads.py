@@ -77,9 +77,8 @@ def test_every_recorded_payload_is_taken_for_what_it_is() -> None:
     assert anyio.run(run) == dict.fromkeys(payloads, 202)
     assert len(payloads) == 112
     assert sum(queue.reasons.values()) == 112
-    assert queue.works.total() == 7
+    assert queue.works.total() == 9
     assert queue.drops == {
-        "the pull request was closed": 2,
         "the App was uninstalled": 2,
         "the installation was suspended": 1,
         "the App was removed from the repository": 1,

@@ -17,7 +17,7 @@ PULL = PullRef(installation_id=1, repository_id=2, repository="octo/app", number
 A, B = Work(PULL, "a" * 40, "0" * 40), Work(PULL, "b" * 40, "0" * 40)
 COMMAND = Work(PULL, asked=Asked(77, "mona", "review"))
 
-pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("adapter", ADAPTERS)]
+pytestmark = [pytest.mark.anyio, pytest.mark.integration, pytest.mark.parametrize("adapter", ADAPTERS)]
 
 
 @pytest.fixture

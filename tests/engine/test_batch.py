@@ -29,7 +29,7 @@ class RecordingBox:
 
     async def run(self, command: Command) -> Exit:
         if len(self.seconds) >= self.full_at:
-            raise OperatorError("the disk is full")
+            raise OperatorError("cannot stage files in /srv/quorum: the disk is full")
         self.seconds.append(command.limits.seconds)
         return Exit(0, b"", b"")
 
@@ -103,7 +103,10 @@ def test_a_full_disk_faults_what_was_not_judged_and_keeps_what_was() -> None:
     report = judge(batch, RecordingBox(full_at=2))
     assert report == Report(
         findings=(finding(batch[0]), finding(batch[1])),
-        faults=(Fault("2.py", "the disk is full"), Fault("3.py", "the disk is full")),
+        faults=(
+            Fault("2.py", "it cannot be run here; the server's log says why"),
+            Fault("3.py", "it cannot be run here; the server's log says why"),
+        ),
     )
 
 

@@ -6,16 +6,19 @@ in the journeys.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 import anyio
+import pytest
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Report, SourceFile
 from app.engine.dispatch import Lanes
-from app.engine.publish import Outcome, give_up, not_wanted, review_pull
+from app.engine.publish import LOCKED, STOPPED, Outcome, give_up, not_wanted, review_pull, sweep_checks
 from app.engine.review import Reviewer
+from app.errors import GoneError
 from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
 from app.jobs.port import End
 from app.review.config import Config
@@ -51,6 +54,8 @@ class KeepingHost:
     completed: dict[int, Check] = field(default_factory=dict)
     reviews: list[tuple[str, tuple[Comment, ...]]] = field(default_factory=list)
     asked: int = 0
+    looked: list[tuple[str, str, Outlook]] = field(default_factory=list)
+    gone: bool = False
 
     async def fetch_pull(self, ref: PullRef) -> Pull:
         assert ref == PULL.ref
@@ -78,9 +83,23 @@ class KeepingHost:
         assert ref == PULL.ref
         self.completed[check_id] = check
 
+    async def close_others(self, pull: Pull, key: str, check: Check) -> None:
+        self.looked.append((pull.head, key, check.conclusion.outlook))
+        if pull.head.startswith("d"):
+            raise GoneError("404")
+
+    async def close_check(self, pull: Pull, key: str, check: Check, *, over: str = "") -> None:
+        assert pull == PULL
+        if key in self.keys:
+            stands = self.completed.get(self.keys.index(key))
+            if stands is None or stands.conclusion.title == over:
+                self.completed[self.keys.index(key)] = check
+
     async def publish_review(self, pull: Pull, body: str, comments: Sequence[Comment]) -> tuple[Refused, ...]:
         assert pull == PULL
         self.asked += 1
+        if self.gone:
+            raise GoneError("403: Resource not accessible by integration")
         refused = tuple(Refused(one, "line is not part of the diff") for one in comments if one.line in self.refuses)
         if not refused:
             self.reviews.append((body, tuple(comments)))
@@ -208,8 +227,57 @@ def test_a_cancelled_run_does_not_leave_its_check_in_progress() -> None:
             await review_pull(host, PULL, _reviewer(EveryLine(hangs=True)), version="1.0")
 
     anyio.run(main)
-    assert [check.conclusion.title for check in host.completed.values()] == ["Superseded"]
+    assert [check.conclusion.title for check in host.completed.values()] == [STOPPED]
     assert host.reviews == []
+
+
+def test_a_run_that_lost_its_permission_does_not_leave_its_check_in_progress() -> None:
+    host = KeepingHost(gone=True)
+    with pytest.raises(GoneError):
+        _run(host)
+    assert [check.conclusion.title for check in host.completed.values()] == [STOPPED]
+
+
+def test_a_cancelled_repetition_leaves_the_conclusion_that_stands() -> None:
+    host = KeepingHost()
+    _run(host)
+    before = dict(host.completed)
+
+    async def main() -> None:
+        with anyio.move_on_after(0.05):
+            await review_pull(host, PULL, _reviewer(EveryLine(hangs=True)), version="1.0")
+
+    anyio.run(main)
+    assert host.completed == before
+
+
+def test_a_locked_conversation_gets_the_check_alone() -> None:
+    host = KeepingHost(now=replace(PULL, locked=True))
+    assert _run(host).ended.end is End.PARTIAL
+    assert (host.reviews, host.asked) == ([], 0)
+    assert [LOCKED in check.summary + check.text for check in host.completed.values()] == [True]
+
+
+def test_a_repetition_that_is_given_up_leaves_the_conclusion_that_stands() -> None:
+    host = KeepingHost()
+    _run(host)
+    before = dict(host.completed)
+    anyio.run(partial(give_up, host, PULL, _reviewer(EveryLine()), cause="host"))
+    assert host.completed == before
+
+
+def test_a_run_that_was_stopped_and_then_given_up_says_that_it_was_given_up() -> None:
+    host = KeepingHost(gone=True)
+    with pytest.raises(GoneError):
+        _run(host)
+    anyio.run(partial(give_up, host, PULL, _reviewer(EveryLine()), cause="host"))
+    assert [check.conclusion.title for check in host.completed.values()] == ["This head was not reviewed"]
+
+
+def test_a_sweep_looks_at_every_head_also_when_one_is_gone() -> None:
+    host = KeepingHost()
+    anyio.run(partial(sweep_checks, host, PULL, ["e" * 40, "d" * 40], key="k"))
+    assert host.looked == [(letter * 40, "k", Outlook.NEUTRAL) for letter in "de"]
 
 
 def test_a_run_that_is_given_up_is_visible_and_not_green() -> None:

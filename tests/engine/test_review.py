@@ -1,7 +1,7 @@
 """A whole review without processes: a source and analyzers that answer from memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import anyio
 
@@ -9,7 +9,7 @@ from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
-from app.engine.review import NO_MODEL, Progress, Reviewer
+from app.engine.review import HELD, NO_MODEL, NOT_YET, TWICE, Progress, Reviewer
 from app.errors import HostError
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review
@@ -94,9 +94,15 @@ def _added(path: str, *lines: str) -> ChangedFile:
     return ChangedFile(path, Status.ADDED, (hunk,))
 
 
-def _review(source: MemorySource, analyzer: WordAnalyzer | None = None, *, max_bytes: int = 1_000_000) -> Review:
-    reviewer = Reviewer([analyzer or WordAnalyzer()], NoBox(), Lanes({}), lambda: 0.0, 5.0, max_bytes=max_bytes)
-    return anyio.run(reviewer.review, source)
+def _review(
+    source: MemorySource,
+    analyzer: WordAnalyzer | None = None,
+    *,
+    max_bytes: int = 1_000_000,
+    max_findings: int = 10_000,
+) -> Review:
+    reviewer = Reviewer([analyzer or WordAnalyzer()], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+    return anyio.run(replace(reviewer, max_bytes=max_bytes, max_findings=max_findings).review, source)
 
 
 def test_a_finding_on_a_changed_line_becomes_a_remark_on_that_line() -> None:
@@ -145,6 +151,40 @@ def test_what_lies_beyond_the_byte_limit_is_named() -> None:
     review = _review(MemorySource(files, {"a.py": b"BUG", "b.py": b"BUG " * 9}), max_bytes=10)
     reasons = {entry.reason for entry in review.ledger if entry.path == "b.py"}
     assert reasons == {"the files before it leave no room in the 10 bytes that one review reads; split the change"}
+
+
+def test_the_byte_limit_holds_across_all_files_and_a_smaller_one_still_finds_room() -> None:
+    names = [f"{number:03}.py" for number in range(2 * HELD)]
+    contents = dict.fromkeys(names, b"BUG" * 10) | {names[-1]: b"BUG"}
+    review = _review(MemorySource(tuple(_added(name, "BUG") for name in names), contents), max_bytes=30 * HELD + 3)
+    unread = [entry.path for entry in review.ledger if entry.state is State.UNREAD and entry.aspect is Aspect.QUALITY]
+    assert unread == names[HELD:-1]
+
+
+def test_what_no_tool_will_read_is_not_kept() -> None:
+    files = (_added("a.py", "BUG"), _added("b.js", "x"))
+    review = _review(MemorySource(files, {"a.py": b"BUG", "b.js": b"x" * 6_000}), max_bytes=10)
+    assert {entry.path for entry in review.ledger if entry.state is State.READ} == {"a.py"}
+
+
+def test_of_a_flood_of_findings_some_are_kept_and_the_cells_that_lost_one_are_not_read_in_full() -> None:
+    files = (_added("a.py", "BUG", "BUG"), _added("b.py", "BUG"))
+    review = _review(MemorySource(files, {"a.py": b"BUG\nBUG", "b.py": b"BUG"}), max_findings=2)
+    states = {entry.path: entry.state for entry in review.ledger if entry.aspect is Aspect.QUALITY}
+    assert (len(review.remarks), states) == (2, {"a.py": State.READ, "b.py": State.PARTIAL})
+
+
+def test_two_files_under_one_name_are_both_named_as_not_read() -> None:
+    twins = (_added("\ufffd.py", "BUG"), _added("\ufffd.py", "fine"))
+    review = _review(MemorySource((*twins, _added("b.py", "BUG")), {"\ufffd.py": b"fine", "b.py": b"BUG"}))
+    assert [(entry.state, entry.reason) for entry in review.ledger[:6]] == [(State.UNREAD, TWICE)] * 6
+    assert review.conclusion.outlook is Outlook.NEUTRAL
+
+
+def test_a_change_of_the_configuration_is_told_that_it_is_not_obeyed_yet() -> None:
+    files = (_added(".github/quorum.toml", "[review]", 'exclude = ["*"]'), _added("a.py", "BUG"))
+    review = _review(MemorySource(files, {".github/quorum.toml": b'[review]\nexclude = ["*"]\n', "a.py": b"BUG"}))
+    assert (len(review.remarks), review.notes) == (1, (NOT_YET, NO_MODEL))
 
 
 def test_files_that_were_not_listed_keep_the_check_from_success() -> None:

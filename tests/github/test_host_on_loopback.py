@@ -1,6 +1,7 @@
 """The adapter against the strict loopback GitHub: real PyGithub, real sockets, GitHub's own refusals."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import anyio
@@ -413,6 +414,59 @@ def test_a_limit_beyond_patience_names_its_end_and_parks_the_installation(
         return len(github.requests) - before
 
     assert ask(github, twice) == 0
+
+
+def test_a_word_that_is_no_result_closes_an_open_check_and_never_replaces_a_conclusion(
+    github: LoopbackGitHub, opened: LoopbackPull
+) -> None:
+    pull = pull_of(github, opened)
+    stopped, given_up = (Check(Conclusion(Outlook.NEUTRAL, title), "Why.", "", ()) for title in ("Stopped", "Given up"))
+
+    async def main(host: Host) -> list[str | None]:
+        titles: list[str | None] = []
+        await host.close_check(pull, "k1", stopped)
+        titles += [check.title for check in opened.repository.checks.values()]
+        check_id = await host.begin_check(pull, "k1")
+        for word, over in ((stopped, ""), (given_up, ""), (given_up, "Stopped")):
+            await host.close_check(pull, "k1", word, over=over)
+            titles.append(opened.repository.checks[check_id].title)
+        await host.complete_check(pull.ref, check_id, CHECK)
+        await host.close_check(pull, "k1", stopped, over="Stopped")
+        return [*titles, opened.repository.checks[check_id].title]
+
+    assert ask(github, main) == ["Stopped", "Stopped", "Given up", "120 concerns"]
+
+
+def test_what_else_is_open_for_the_pull_request_is_closed_and_what_is_anothers_is_not(
+    github: LoopbackGitHub, opened: LoopbackPull
+) -> None:
+    pull = pull_of(github, opened)
+    other = replace(pull, ref=replace(pull.ref, number=10))
+    stopped = Check(Conclusion(Outlook.NEUTRAL, "Superseded"), "Why.", "", ())
+
+    async def main(host: Host) -> None:
+        for of, key in ((pull, "old"), (pull, "now"), (other, "old")):
+            await host.begin_check(of, key)
+        await host.close_others(pull, "now", stopped)
+
+    ask(github, main)
+    states = {check.external_id: check.status for check in opened.repository.checks.values()}
+    assert states == {"1:old": "completed", "1:now": "in_progress", "10:old": "in_progress"}
+
+
+def test_every_token_is_told_before_it_is_used(github: LoopbackGitHub, opened: LoopbackPull) -> None:
+    told: list[str] = []
+
+    async def main() -> None:
+        key = github.private_key
+        host = AppHost(github.app_id, key, github.url, write_interval=0, minted=told.append)
+        try:
+            await host.fetch_pull(ref_of(github, opened))
+        finally:
+            await host.aclose()
+
+    anyio.run(main)
+    assert told == list(github.access.tokens)
 
 
 def test_an_installation_that_grants_less_is_gone(github: LoopbackGitHub, opened: LoopbackPull) -> None:

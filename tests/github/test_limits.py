@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.errors import HostError
+from app.github.answers import LimitedError
 from app.github.limits import Lane, Time, wait_to_write
 
 
@@ -101,9 +101,10 @@ def test_a_turn_an_hour_away_is_refused_at_once() -> None:
         for _ in range(500):
             async with lane.writing():
                 fake.now += 1
-        with pytest.raises(HostError, match=r"500 writes an hour are used up .* wait 2,852 s"):
+        with pytest.raises(LimitedError, match=r"500 writes an hour are used up .* wait 2,852 s") as refused:
             async with lane.writing():
                 pass
+        assert round(refused.value.wait) == 2852
 
     anyio.run(main)
 
@@ -119,7 +120,8 @@ def test_a_parked_lane_opens_when_its_time_has_come_and_leaves_others_alone() ->
         await parked.wait()
         assert fake.now == 30
         parked.park(500)
-        with pytest.raises(HostError, match="used up for another 500 s"):
+        with pytest.raises(LimitedError, match="used up for another 500 s") as refused:
             await parked.wait()
+        assert refused.value.wait == 500
 
     anyio.run(main)

@@ -64,8 +64,8 @@ def test_a_blob_is_its_bytes(scripted: Any, private_key: str) -> None:
         (blob(b"something else"), "do not have this id"),
         (blob(DATA, encoding="none", content=""), "sent the blob as 'none'"),
         (blob(DATA, content="a"), "no base64"),
-        (blob(DATA, size=MAX_BLOB + 1), "the limit is 8,388,608"),
-        (blob(b"x" * (MAX_BLOB + 1), size=10), "the limit is 8,388,608"),
+        (blob(DATA, size=MAX_BLOB + 1), "the limit is 1,048,576"),
+        (blob(b"x" * (MAX_BLOB + 1), size=10), "the limit is 1,048,576"),
         ({}, "no string 'encoding'"),
         ([], "no JSON object"),
     ],
@@ -84,7 +84,7 @@ def test_a_blob_that_the_tree_calls_large_is_not_asked_for(scripted: Any, privat
     async def read(repository: Repository) -> None:
         objects = Objects(repository)
         await objects.find_entries(HEAD, ["large.bin"])
-        with pytest.raises(HostError, match="has 8,388,609 bytes, the limit is 8,388,608"):
+        with pytest.raises(HostError, match="has 1,048,577 bytes, the limit is 1,048,576"):
             await objects.fetch_blob(SHA)
 
     ask(scripted, private_key, read)

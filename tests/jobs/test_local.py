@@ -20,7 +20,7 @@ PULL = PullRef(installation_id=1, repository_id=2, repository="octo/app", number
 WORK = Work(PULL, "a" * 40, "0" * 40)
 QUICK = Pace(retry=0.001, store=0.01)
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.integration]
 
 
 async def _rows(database: Database) -> list[tuple[Any, ...]]:

@@ -21,6 +21,9 @@ from app.review.classify import MAX_BYTES, MAX_LINE, MAX_LINES, FileClass, class
         ("run", b"", "unknown"),
         ("x.zig", b"#!/bin/sh\n", "unknown"),
         ("a.b/c", None, "unknown"),
+        ("LICENSE.groovy", b"", "unknown"),
+        ("README.cgi", b"", "unknown"),
+        ("docs/page.mdx", b"", "mdx"),
     ],
 )
 def test_a_language_is_known_by_suffix_name_or_first_line(path: str, content: bytes | None, language: str) -> None:
@@ -93,3 +96,9 @@ def test_test_code_is_known_by_its_path(path: str) -> None:
 @pytest.mark.parametrize("path", ["attestation.py", "contest/app.py", "latest.js", "app/spectrum.py"])
 def test_a_name_that_only_sounds_like_a_test_is_none(path: str) -> None:
     assert not is_test(path)
+
+
+def test_a_python_file_in_a_strange_encoding_is_doubted_and_another_file_is_not() -> None:
+    content = b"# coding: utf-7\n"
+    words = "it declares the encoding utf-7, which can hide lines from the tools; use UTF-8"
+    assert [classify(path, content).doubt for path in ("a.py", "a.js")] == [words, ""]

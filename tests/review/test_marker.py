@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.finding import Finding
-from app.review.marker import answer_marker, concern_marker, find_markers, fingerprint, hide, review_key, review_marker
+from app.review.marker import answer_marker, concern_marker, find_markers, fingerprints, hide, review_key, review_marker
 from app.review.report import Remark
+from app.review.verdict import Verdict
 
 MakeFinding = Callable[..., Finding]
 MakeRemark = Callable[..., Remark]
@@ -40,6 +41,10 @@ def test_a_marker_without_an_end_hides_no_later_one() -> None:
 @given(st.lists(st.text(max_size=5), min_size=3, max_size=3), st.lists(st.text(max_size=5), min_size=3, max_size=3))
 def test_two_runs_share_a_key_only_if_they_share_everything(one: list[str], other: list[str]) -> None:
     assert (review_key(1, 2, *one) == review_key(1, 2, *other)) == (one == other)
+
+
+def fingerprint(verdict: Verdict, text: str) -> str:
+    return fingerprints([verdict], {verdict.concern.lead.path: text})[0]
 
 
 def test_a_fingerprint_survives_moved_lines_and_white_space(make_finding: MakeFinding, make_remark: MakeRemark) -> None:
@@ -76,3 +81,15 @@ def test_a_file_that_is_not_at_hand_is_named_by_its_line(make_finding: MakeFindi
 def test_a_large_file_of_equal_lines_has_a_fingerprint(make_finding: MakeFinding, make_remark: MakeRemark) -> None:
     verdict = make_remark(make_finding(start_line=50_000, end_line=100_000)).verdict
     assert len(fingerprint(verdict, "same\n" * 100_000)) == 32
+
+
+def test_many_concerns_have_the_fingerprints_that_each_would_have_alone(
+    make_finding: MakeFinding, make_remark: MakeRemark
+) -> None:
+    source = "eval(a)\neval(b)\n\neval(a)\neval(b)\n" * 2
+    places = [(1, 1), (4, 5), (1, 2), (3, 3), (6, 6), (9, 40), (8, 8)]
+    verdicts = [make_remark(make_finding(start_line=start, end_line=end)).verdict for start, end in places]
+    elsewhere = make_remark(make_finding(path="b.py", start_line=1, end_line=1)).verdict
+    alone = [*(fingerprint(verdict, source) for verdict in verdicts), fingerprint(elsewhere, "")]
+    assert list(fingerprints([*verdicts, elsewhere], {verdicts[0].concern.lead.path: source})) == alone
+    assert len(set(alone)) == len(alone)

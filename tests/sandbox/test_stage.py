@@ -7,7 +7,7 @@ import pytest
 
 from analyzers.protocol import Command, Exit, Limits
 from app.errors import OperatorError
-from app.sandbox.stage import StagedBox
+from app.sandbox.stage import STALE_SECONDS, StagedBox, sweep_stages
 
 
 def run(root: Path, script: str, files: Mapping[str, bytes], limits: Limits | None = None) -> Exit:
@@ -42,7 +42,7 @@ def test_the_environment_holds_the_stage_and_nothing_of_ours(tmp_path: Path, mon
     end = anyio.run(StagedBox(tmp_path).run, Command(("/usr/bin/env",), {}))
     names = {line.partition("=")[0] for line in end.stdout.decode().splitlines()}
     assert names == {"HOME", "TMPDIR", "LANG", "SSL_CERT_FILE"}
-    assert re.search(rf"^HOME={tmp_path}/stage-\w+$", end.stdout.decode(), re.MULTILINE)
+    assert re.search(rf"^HOME={tmp_path}/quorum-stage-\w+$", end.stdout.decode(), re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_a_name_that_is_not_flat_is_refused_before_anything_is_written(tmp_path:
 def test_a_root_that_is_not_there_is_for_the_operator(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="No such file or directory"):
         run(tmp_path / "absent", "true", {})
+
+
+def test_what_a_killed_process_left_is_removed_once_it_is_old_and_nothing_else_is(tmp_path: Path) -> None:
+    left, other = tmp_path / "quorum-stage-abc", tmp_path / "stage-of-somebody"
+    for folder in (left, other):
+        folder.mkdir()
+        (folder / "f0.py").write_bytes(b"x")
+    (tmp_path / "quorum-stage-link").symlink_to(other)
+    now = left.stat().st_mtime
+    assert sweep_stages(tmp_path, now + STALE_SECONDS - 1) == 0
+    assert sweep_stages(tmp_path, now + STALE_SECONDS + 1) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["quorum-stage-link", "stage-of-somebody"]
+    assert (other / "f0.py").exists()

@@ -17,7 +17,7 @@ from app.store.database import Database, open_database
 from app.store.deliveries import Delivery, find_delivery, record_delivery
 from app.store.tables import metadata
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.integration]
 
 
 @pytest.fixture

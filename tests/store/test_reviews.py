@@ -14,7 +14,7 @@ from app.store.reviews import PublishedReview, last_review, record_review
 PULL = PullRef(installation_id=1, repository_id=2, repository="octo/app", number=3)
 REVIEW = PublishedReview(1, 2, 3, 1, "a" * 40, "0" * 40, 1_000, "neutral", '{"concerns": []}', 4)
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.integration]
 
 
 @pytest.fixture

@@ -60,10 +60,10 @@ def test_an_unknown_command_is_answered_with_help(queue: Queue) -> None:
     assert list(queue.jobs.values()) == [Work(PULL, asked=Asked(99, "mona", "help"))]
 
 
-def test_a_closed_pull_requests_jobs_are_dropped(queue: Queue) -> None:
+def test_a_closed_pull_request_is_looked_at_since_it_may_be_open_again(queue: Queue) -> None:
     receipt = given(queue, "pull_request", CHANGED | {"action": "closed"})
-    assert receipt == Receipt(202, "ignored", "the pull request was closed")
-    assert queue.dropped == [("the pull request was closed", 7, 42, 2)]
+    assert receipt == Receipt(202, "queued", "the pull request was closed")
+    assert (list(queue.jobs.values()), queue.dropped) == ([Work(PULL)], [])
 
 
 def test_a_lost_installations_jobs_are_dropped(queue: Queue) -> None:
@@ -75,6 +75,12 @@ def test_a_lost_installations_jobs_are_dropped(queue: Queue) -> None:
         ("the App was removed from the repository", 8, 1, None),
         ("the App was removed from the repository", 8, 2, None),
     ]
+
+
+def test_a_loss_that_is_delivered_again_drops_nothing_since_it_may_be_made_good(queue: Queue) -> None:
+    for _ in range(2):
+        given(queue, "installation", {"action": "suspend", "installation": {"id": 7}})
+    assert queue.dropped == [("the installation was suspended", 7, None, None)]
 
 
 def test_a_ping_is_answered_and_an_unknown_event_is_ignored_with_its_reason(queue: Queue) -> None:
