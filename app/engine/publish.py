@@ -17,7 +17,7 @@ from app.github.port import ChangeSource, Check, Host, Pull
 from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
-from app.review.marker import find_markers, review_key, review_marker
+from app.review.marker import find_markers, gaps_suffix, review_key, review_marker
 from app.review.render import code_span
 from app.review.report import Review
 from app.review.verdict import Conclusion, Outlook
@@ -108,8 +108,8 @@ async def _review_and_publish(
     else:
         await _publish_review(host, pull, review, key=key, version=version, most=config.max_comments)
     await host.complete_check(pull.ref, check_id, render_check(review))
-    complete = review.conclusion.outlook is not Outlook.NEUTRAL
-    return Outcome(Ended(End.DONE if complete else End.PARTIAL, review.conclusion.title), review)
+    partial = gaps_suffix(review.ledger) or review.change.unlisted
+    return Outcome(Ended(End.PARTIAL if partial else End.DONE, review.conclusion.title), review)
 
 
 def run_key(pull: Pull, reviewer: Reviewer) -> str:
@@ -146,13 +146,19 @@ def _superseded(reason: str) -> Check:
 
 
 async def _publish_review(host: Host, pull: Pull, review: Review, *, key: str, version: str, most: int) -> None:
+    """Post the review, unless one of the same head, base, tools and gaps stands.
+
+    A repetition that read what an earlier run could not is another review, if it has something new for a line.
+    """
     posted = await host.fetch_markers(pull)
-    if review_marker(key) in posted:
-        log.info("the review of %s#%d at %s already stands", pull.ref.repository, pull.ref.number, pull.head)
-        return
+    stands = any(marker.startswith(review_marker(key)) for marker in posted)
+    key += gaps_suffix(review.ledger)
     words = ""
     for _ in range(MAX_ROUNDS):
         body, comments = render_review(review, key=key, version=version, already_said=posted, most=most)
+        if review_marker(key) in posted or (stands and not comments):
+            log.info("the review of %s#%d at %s already stands", pull.ref.repository, pull.ref.number, pull.head)
+            return
         refused = await host.publish_review(pull, body, comments)
         if not refused:
             return

@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyzers.finding import Finding
+from app.review.coverage import Entry, State
 from app.review.verdict import Verdict
 
 _OPEN = "<!-- "
 _CLOSE = " -->"
 _PREFIX = "quorum:"
+_WHOLE = {State.READ, State.EXEMPT}
 _LONGEST = 200
 _MOST_LINES = 20
 """Lines of a claim that are compared: enough to tell places apart, few enough for a file of equal lines."""
@@ -57,6 +59,12 @@ def find_markers(text: str) -> frozenset[str]:
 def review_key(repository_id: int, number: int, head: str, base: str, digest: str) -> str:
     """Return the key of everything one run publishes. `digest` stands for the tools that took part."""
     return _digest(str(repository_id), str(number), head, base, digest)
+
+
+def gaps_suffix(ledger: Sequence[Entry]) -> str:
+    """Return an end for the review's key that tells what was not read in full; empty where nothing was missing."""
+    gaps = [f"{entry.path}\n{entry.aspect}\n{entry.state}" for entry in ledger if entry.state not in _WHOLE]
+    return f"-{_digest(*gaps)[:12]}" if gaps else ""
 
 
 def fingerprints(verdicts: Sequence[Verdict], sources: Mapping[str, str]) -> tuple[str, ...]:

