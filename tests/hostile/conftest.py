@@ -303,6 +303,16 @@ def case(request: pytest.FixtureRequest) -> Case:
     return found
 
 
+_LOCAL = ("names", "configuration", "diff", "line ends", "encodings", "links", "off at", "binaries", "deletions")
+
+
+@pytest.fixture(params=[one for one in CASES if any(word in one.name for word in _LOCAL)], ids=lambda one: one.name)
+def local_case(request: pytest.FixtureRequest) -> Case:
+    """One of those in which a local range differs from GitHub's files API."""
+    found: Case = request.param
+    return found
+
+
 @pytest.fixture(scope="session")
 def cases() -> tuple[Case, ...]:
     """All of them."""
