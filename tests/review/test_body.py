@@ -57,6 +57,7 @@ def test_what_is_posted_is_inert(sample_review: Review, find_faults: FindFaults)
         assert find_faults(text) == []
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("allow_suggestions", [False, True])
 def test_hostile_words_in_every_field_stay_inert_and_within_limits(
     sample_review: Review,

@@ -74,6 +74,7 @@ def test_the_order_of_findings_changes_nothing_and_none_is_lost(orders: tuple[li
     assert {finding for concern in first for finding in concern.findings} == set(orders[0])
 
 
+@pytest.mark.integration
 def test_forty_thousand_findings_are_grouped_in_a_moment() -> None:
     found = [
         replace(BANDIT, path=f"{file}.py", start_line=line, end_line=line, category=category)

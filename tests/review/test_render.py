@@ -149,6 +149,7 @@ def test_a_quoted_marker_is_broken(quote: Callable[..., str]) -> None:
         assert "<!-- quorum:" not in (plain(text, 200) if quote is plain else quote(text))
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     "text",
     ["`", "`a", "``a``", "@x ", "(", ")", "x", "\u202e", "\n\n", "a\n\n", "<!-- quorum:", "a. ", "😀", "*_", "1", "a-"],
