@@ -32,7 +32,10 @@ lock:
 .venv/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Quorum needs Python 3.11 or newer; $$($(PYTHON) --version) is $(PYTHON). Run: make PYTHON=/path/to/python3.11"; exit 1; }
-	$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@# Debian ships Python without its venv module; root may install it, anyone else is told how.
+	$(PYTHON) -m venv .venv || \
+		{ test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qq --yes python3-venv && $(PYTHON) -m venv --clear .venv; } || \
+		{ echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
