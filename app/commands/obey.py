@@ -13,8 +13,8 @@ from app.github.port import Host, Pull
 from app.jobs.port import Asked, End, Ended, Work
 from app.review.marker import answer_marker, hide
 
-WRITERS = frozenset({"admin", "maintain", "write"})
-"""Permissions that may command; GitHub's `permission` field folds maintain into write, its `role_name` does not."""
+WRITERS = frozenset({"admin", "write"})
+"""Permissions that may command. GitHub's `permission` field folds the maintain role into write."""
 
 
 async def acknowledge(host: Host, work: Work) -> None:
@@ -56,4 +56,4 @@ async def _answer(host: Host, pull: Pull, asked: Asked) -> None:
     marker = answer_marker(asked.comment_id)
     if marker not in await host.fetch_markers(pull):
         await host.reply(pull.ref, f"{help_text()}\n\n{hide(marker)}")
-        await host.react(pull.ref, asked.comment_id, "+1")
+    await host.react(pull.ref, asked.comment_id, "+1")  # also after a crash between the two

@@ -64,7 +64,7 @@ def running_server(github: LoopbackGitHub, folder: Path, **settings: str) -> Ite
         process.send_signal(signal.SIGTERM)
         if process.wait(STOP_SECONDS) is None:
             raise OperatorError(
-                f"the server did not stop within {STOP_SECONDS:g} s. Its last words:\n{_last_words(log)}"
+                f"the server did not stop within {STOP_SECONDS:g} s. Its last words:\n{last_words(log)}"
             )
     finally:
         process.kill()
@@ -82,10 +82,11 @@ def _wait_until_ready(server: ServerProcess, port: int) -> None:
             continue
         finally:
             connection.close()
-    raise OperatorError(f"the server did not become ready. Its last words:\n{_last_words(server.log)}")
+    raise OperatorError(f"the server did not become ready. Its last words:\n{last_words(server.log)}")
 
 
-def _last_words(log: Path) -> str:
+def last_words(log: Path) -> str:
+    """Return the end of a server's log, for whoever asks why it failed."""
     return "\n".join(log.read_text(errors="replace").splitlines()[-LAST_LINES:])
 
 

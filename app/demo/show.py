@@ -23,7 +23,7 @@ from rich.text import Text
 from analyzers.finding import Aspect
 from app.demo.loopback import CheckRun, LoopbackGitHub, Pull, Recorded, Review, ReviewComment
 from app.demo.sample import open_sample_pull
-from app.demo.server_process import running_server
+from app.demo.server_process import last_words, running_server
 from app.errors import OperatorError
 from app.github.port import PullRef
 from app.review.call import Call, Span
@@ -66,10 +66,14 @@ def demonstrate() -> Shown:
             begun = time.monotonic()
             delivery = github.deliver("pull_request", "opened", pull, to=server.webhook)
             accepted = time.monotonic() - begun
-            check = wait_for_check(pull)
-            seconds = time.monotonic() - begun
             if delivery.status != 202:  # noqa: PLR2004
                 raise OperatorError(f"the webhook was answered {delivery.status}: {delivery.answer}")
+            check = wait_for_check(pull)
+            seconds = time.monotonic() - begun
+            if not pull.reviews:
+                raise OperatorError(
+                    f"the check says {check.title!r}, and no review was posted:\n{last_words(server.log)}"
+                )
         ref = PullRef(github.installation_id, pull.repository.id, pull.repository.full_name, pull.number)
         document = anyio.run(read_review_document, server.database_url, ref)
         return Shown(pull.reviews[0], check, json.loads(document), tuple(github.requests), accepted, seconds)
@@ -83,7 +87,7 @@ def wait_for_check(pull: Pull, seconds: float = REVIEW_SECONDS) -> CheckRun:
             if check.head == pull.head and check.status == "completed":
                 return check
         time.sleep(0.02)
-    raise OperatorError(f"no review within {seconds:g} s; the server's log says why")
+    raise OperatorError(f"no completed check on the head within {seconds:g} s")
 
 
 def _as_json(shown: Shown) -> dict[str, Any]:
