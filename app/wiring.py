@@ -15,7 +15,8 @@ from analyzers.finding import Severity
 from analyzers.protocol import Limits
 from analyzers.registry import analyzers
 from app.engine.dispatch import Lanes
-from app.engine.review import SOURCE, Reviewer
+from app.engine.material import SOURCE
+from app.engine.review import Reviewer
 from app.engine.tools import CPU
 from app.errors import AuthorError, OperatorError
 from app.github.git import GitResult

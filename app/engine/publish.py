@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import anyio
 
-from app.engine.review import Reviewer, fetch_config
+from app.engine.material import fetch_config
+from app.engine.review import Reviewer
 from app.errors import GoneError, HostError
 from app.github.port import ChangeSource, Check, Host, Pull
 from app.jobs.port import End, Ended

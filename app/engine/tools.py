@@ -1,11 +1,12 @@
 """A tool is a tool, whoever calls it: the plan, a model, or a program outside.
 
 A tool has a name, a JSON schema, a lane and a time limit, and answers calls with outcomes in the calls' order. A tool
-may coalesce its calls into batches, because one process on thirty files costs far less than thirty processes.
+may coalesce its calls into batches, because one process on thirty files costs far less than thirty processes. A pure
+tool only reads, so its calls may run in any order and twice; the calls of one that has an effect run one by one.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -34,9 +35,25 @@ def one_by_one(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
     return [(call,) for call in calls]
 
 
+CELL: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "path": {"type": "string", "description": "A changed file, as the diff names it."},
+        "aspect": {"type": "string", "enum": [aspect.value for aspect in Aspect]},
+    },
+    "required": ["path", "aspect"],
+    "additionalProperties": False,
+}
+"""The parameters of a tool that judges cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """Something that can be called. `seconds` is the time limit of one batch."""
+    """Something that can be called.
+
+    `seconds` is the time limit of one batch; `parameters` the JSON Schema of the arguments, an object. `aspect` is what
+    a check judges, None for a tool that looks something up or judges what it is told to.
+    """
 
     name: str
     description: str
@@ -44,19 +61,9 @@ class Tool:
     seconds: float
     run: Runner
     batches: Batches = one_by_one
-
-    @property
-    def parameters(self) -> Mapping[str, Any]:
-        """The JSON schema of the arguments, as model APIs want it."""
-        return {
-            "type": "object",
-            "properties": {
-                "path": {"type": "string", "description": "A changed file, as the diff names it."},
-                "aspect": {"type": "string", "enum": [aspect.value for aspect in Aspect]},
-            },
-            "required": ["path", "aspect"],
-            "additionalProperties": False,
-        }
+    parameters: Mapping[str, Any] = field(default_factory=lambda: CELL)
+    aspect: Aspect | None = None
+    pure: bool = True
 
 
 def judge_of(analyzer: Analyzer) -> Judge:
@@ -70,7 +77,7 @@ def analyzer_tool(analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box,
     async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
         paths = dict.fromkeys(call.path for call in calls)
         report = await analyze_batch(analyzer, [files[path] for path in paths], box)
-        findings: dict[tuple[str, Aspect], list[Finding]] = {}
+        findings: dict[tuple[str, Aspect | None], list[Finding]] = {}
         for finding in report.findings:
             findings.setdefault((finding.path, finding.aspect), []).append(finding)
         reasons: dict[str, list[str]] = {}

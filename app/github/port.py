@@ -4,7 +4,7 @@ Reading is one port with three adapters (GitHub's files API, a local git range, 
 and a pull request run the same code. Publishing has one adapter, which alone may write.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -12,6 +12,7 @@ from analyzers.change import Change, ChangedFile, Content
 from app.review.publication import Annotation, Check, Comment
 
 __all__ = [
+    "About",
     "Annotation",
     "ChangeSource",
     "Check",
@@ -20,7 +21,34 @@ __all__ = [
     "Pull",
     "PullRef",
     "Refused",
+    "Tree",
+    "TreeFile",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the author says of a change: attacker text, for a model's eyes only. Empty where nobody says anything."""
+
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """A regular file of the head tree. `size` is in bytes, None where the source does not tell it beforehand."""
+
+    path: str
+    blob: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Every regular file of the head tree by its path. `whole` is false where the source would not list them all."""
+
+    files: Mapping[str, TreeFile]
+    whole: bool = True
 
 
 class ChangeSource(Protocol):
@@ -36,6 +64,25 @@ class ChangeSource(Protocol):
 
     async def fetch_config(self) -> str | None:
         """Return the text of `.github/quorum.toml` at the **base** commit, or None where there is none."""
+        ...
+
+    async def fetch_about(self) -> About:
+        """Return the title and description: a pull request's, or a range's commit messages. Never raises for none."""
+        ...
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        """Return a text file at the **base** commit, or None where there is no such regular file.
+
+        At most 64 KiB of it, cut at a line's end. Raises `HostError` when it cannot be had.
+        """
+        ...
+
+    async def fetch_tree(self) -> Tree:
+        """Return the head tree's listing; asked for once. Raises `HostError` when it cannot be had."""
+        ...
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        """Return a file of the tree. Raises `HostError` when it cannot be had or is over 1 MiB."""
         ...
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
+from app.review.call import bill_of
 from app.review.coverage import Entry, State
 from app.review.render import code_span, path, prose, width
 from app.review.report import Review
@@ -129,7 +130,7 @@ def _names(names: Sequence[str]) -> str:
 def render_making(review: Review) -> list[str]:
     """Return list items on tools, calls, time, cost and whatever else the run has to say."""
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"
-    cost = sum(span.cost for span in review.spans)
+    cost = sum(bill_of(outcome).dollars for _, outcome in review.outcomes)
     tools = join([code_span(f"{tool.name} {tool.version}", 80) for tool in review.tools])
     line = f"- {calls}{f' for {cost:.2f} US dollars' if cost else ''}{': ' if tools else ''}{tools}"
     return [line, *(f"- {prose(note, 600)}" for note in review.notes), *_unshown(review)]

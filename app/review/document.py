@@ -1,4 +1,4 @@
-"""The review as one JSON document, version 1, for programs: everything that was decided, and nothing rendered.
+"""The review as one JSON document, version 2, for programs: everything that was decided, and nothing rendered.
 
 Strings stand as their sources wrote them; JSON's own escapes (ASCII only) keep them from acting on a terminal. A
 reader may rely on `SCHEMA`: a field is never removed or given another meaning without a new version. Dropped
@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from app.review.call import Call, Completed, Failed, Outcome, Skipped, Span
+from app.review.call import Bill, Call, Completed, Failed, Outcome, Skipped, Span, bill_of
 from app.review.coverage import State
 from app.review.marker import fingerprints
 from app.review.report import Remark, Review
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
-VERSION = "1"
+VERSION = "2"
 
 Json: TypeAlias = dict[str, object]
 
@@ -124,9 +124,19 @@ def _call(call: Call, outcome: Outcome, span: Span | None) -> Json:
         "queued": _seconds(span.queued),
         "started": _seconds(span.started),
         "ended": _seconds(span.ended),
-        "cost": round(span.cost, 6),
     }
-    return {"path": call.path, "aspect": call.aspect, "tool": call.tool, **end, "span": times}
+    asked = {"path": call.path, "aspect": call.aspect, "tool": call.tool, "arguments": call.arguments}
+    return {**asked, **end, "span": times, "bill": _bill(bill_of(outcome))}
+
+
+def _bill(bill: Bill) -> Json:
+    return {
+        "input": bill.input,
+        "cached": bill.cached,
+        "output": bill.output,
+        "dollars": round(bill.dollars, 6),
+        "reused": bill.reused,
+    }
 
 
 def _seconds(value: float) -> float:
@@ -204,12 +214,14 @@ _CHANGE = _object(
 
 _CALL = _object(
     path=_TEXT,
-    aspect=_words(Aspect),
+    aspect=_maybe(_words(Aspect)),
     tool=_TEXT,
+    arguments=_TEXT,
     outcome=_words(("completed", "failed", "skipped")),
     reason=_TEXT,
     findings=_COUNT,
-    span=_maybe(_object(lane=_TEXT, queued=_NUMBER, started=_NUMBER, ended=_NUMBER, cost=_NUMBER)),
+    span=_maybe(_object(lane=_TEXT, queued=_NUMBER, started=_NUMBER, ended=_NUMBER)),
+    bill=_object(input=_COUNT, cached=_COUNT, output=_COUNT, dollars=_NUMBER, reused={"type": "boolean"}),
 )
 
 SCHEMA: Json = {

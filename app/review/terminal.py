@@ -11,6 +11,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from analyzers.finding import Aspect, Severity, Suggestion
 from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group_gaps, tally
+from app.review.call import bill_of
 from app.review.comment import kind, lines, percent, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
@@ -206,7 +207,7 @@ def _add_gaps(page: _Page, gaps: Sequence[Gap]) -> None:
 
 def _add_making(page: _Page, review: Review) -> None:
     page.title("How it was made")
-    cost = sum(span.cost for span in review.spans)
+    cost = sum(bill_of(outcome).dollars for _, outcome in review.outcomes)
     tools = ", ".join(f"{tool.name} {tool.version}" for tool in review.tools)
     paid = f" for {cost:.2f} US dollars" if cost else ""
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"

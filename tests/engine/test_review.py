@@ -9,7 +9,8 @@ from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
-from app.engine.review import HELD, NO_MODEL, NOT_YET, TWICE, Progress, Reviewer
+from app.engine.material import HELD, TWICE
+from app.engine.review import NO_MODEL, NOT_YET, Progress, Reviewer
 from app.errors import HostError
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review

@@ -1,0 +1,61 @@
+"""A voice: somebody who can be asked, whatever stands behind it.
+
+The checks, the verifier and the lead of a review speak to voices. Behind one there may be redundant endpoints,
+admission control, retries, hedging and the memo; none of that is their business.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from app.llm.port import Began, CallBegun, CallComplete, Prompt, Stop, Text, ToolCall
+from app.review.call import Bill
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole turn of a model, and what it cost with every attempt that it took."""
+
+    text: str
+    calls: tuple[ToolCall, ...]
+    stop: Stop
+    bill: Bill
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """An attempt was given up: what was heard before is void, and the turn begins anew."""
+
+
+Heard: TypeAlias = Began | Text | CallBegun | CallComplete | Restarted
+"""What a listener hears of a turn while it is made."""
+
+
+def ignore(_: Heard) -> None:
+    """Listen to nothing."""
+
+
+class SilentError(Exception):
+    """A voice had no answer after everything that could be tried. `str(error)` can be shown; `bill` was still paid."""
+
+    def __init__(self, message: str, bill: Bill) -> None:
+        super().__init__(message)
+        self.bill = bill
+
+
+class Voice(Protocol):
+    """Somebody to ask."""
+
+    @property
+    def name(self) -> str:
+        """The source of its findings and votes."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The models behind it."""
+        ...
+
+    async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
+        """Return a whole turn. Raises `SilentError`."""
+        ...

@@ -1,0 +1,1 @@
+"""The door to language models: one port, an adapter for each provider's own API."""
