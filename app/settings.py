@@ -4,15 +4,18 @@ Variables begin with QUORUM_; a `.env` file fills in what the environment does n
 go, each with its variable, its value (of a secret only its length), and the remedy. A variable that nobody reads is a
 fault too: a misspelt limit must not silently be the default. A server without a usable key and a webhook secret of 32
 bytes does not start, since an empty secret is one that everybody can sign with.
+
+A local review reads the same variables of language models, but no `.env`: in a directory under review that file may be
+the work of whoever is reviewed, and it could send code and key to a server of theirs.
 """
 
 import difflib
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -23,6 +26,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
+from app.model_settings import ModelSettings, Prices, is_safe_url, parse_models
 
 PREFIX = "QUORUM_"
 MIN_SECRET = 32
@@ -87,12 +91,41 @@ def _database_url(url: str) -> str:
     return url
 
 
+def _model_url(url: str) -> str:
+    if not is_safe_url(url):
+        raise ValueError("is no plain https address; http is for this machine only")
+    return url.rstrip("/")
+
+
 WebhookSecret = Annotated[SecretStr, AfterValidator(_long_secret)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the operator decided. Annotations carry the limits; `load_settings` is what enforces them."""
+class ReviewSettings:
+    """What every review needs, with or without a server. `models` are put together from the variables above it."""
+
+    review_seconds: Annotated[float, Field(ge=10, le=3600)] = 600.0
+    """Deadline of one run; what is unread by then stands in the ledger."""
+    review_tokens: Annotated[int, Field(ge=0, le=1_000_000_000)] = 2_000_000
+    """Budget of one run, tokens sent and received together; what it does not reach for stands in the ledger."""
+    review_dollars: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    """Budget of one run in money, at the prices that the operator set."""
+    model: Annotated[str, Field(pattern=r"^(openai|anthropic):[^\s]{1,200}$")] | None = None
+    model_url: Annotated[str, AfterValidator(_model_url)] | None = None
+    model_key: SecretStr | None = None
+    model_prices: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(,\d+(\.\d+)?){2}$")] | None = None
+    models_file: str | None = None
+    models: tuple[ModelSettings, ...] = ()
+
+    @property
+    def model_secrets(self) -> tuple[str, ...]:
+        """Every key of a model's provider."""
+        return tuple(model.key.get_secret_value() for model in self.models if model.key.get_secret_value())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(ReviewSettings):
+    """What the operator of a server decided. Annotations carry the limits; `load_settings` is what enforces them."""
 
     app_id: Annotated[int, Field(gt=0)]
     private_key: Annotated[SecretStr, AfterValidator(_rsa_key)]
@@ -103,8 +136,6 @@ class Settings:
     host: Annotated[str, Field(pattern=r"^[0-9A-Za-z.:-]+$")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     reviews_at_once: Annotated[int, Field(ge=1, le=64)] = 2
-    review_seconds: Annotated[float, Field(ge=10, le=3600)] = 600.0
-    """Deadline of one run; what is unread by then stands in the ledger."""
     write_interval: Annotated[float, Field(ge=0, le=60)] = 1.0
     """Seconds between two writes to GitHub, which asks for at least one."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -119,7 +150,7 @@ class Settings:
     def secret_values(self) -> tuple[str, ...]:
         """Every value that no log line may hold."""
         every = (self.private_key, self.webhook_secret, self.webhook_secret_previous)
-        return tuple(secret.get_secret_value() for secret in every if secret is not None)
+        return (*(secret.get_secret_value() for secret in every if secret is not None), *self.model_secrets)
 
 
 _NEW_SECRET = (
@@ -135,40 +166,86 @@ _REMEDIES = {
     "host": "write the address to listen at: 127.0.0.1, or 0.0.0.0 in a container",
     "port": "write a whole number from 1 to 65535",
     "reviews_at_once": "write a whole number from 1 to 64",
-    "review_seconds": "write seconds from 10 to 3600",
     "write_interval": "write seconds from 0 to 60",
     "log_level": "write one of debug, info, warning, error",
 }
-_SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous")
+_REVIEW_REMEDIES = {
+    "review_seconds": "write seconds from 10 to 3600",
+    "review_tokens": "write a whole number of tokens up to 1000000000; 0 asks no model",
+    "review_dollars": "write US dollars from 0 to 10000, or unset it",
+    "model": "write openai:NAME or anthropic:NAME, with the provider's name of the model",
+    "model_url": "write the https address of the provider's API, or http://127.0.0.1:PORT/v1, or unset it",
+    "model_key": "write the provider's key into a file and name that in QUORUM_MODEL_KEY_FILE",
+    "model_prices": "write dollars per million tokens sent, cached and received, as in 1.25,0.125,10",
+    "models_file": "name a TOML file with [[model]] tables, or unset it and write QUORUM_MODEL",
+}
+_SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key")
 """Settings that a file can hold: QUORUM_PRIVATE_KEY_FILE names one with the value of QUORUM_PRIVATE_KEY."""
-_NAMES = {f"{PREFIX}{name.upper()}": name for name in _REMEDIES}
+_EVERY = {**_REMEDIES, **_REVIEW_REMEDIES}
+_NAMES = {f"{PREFIX}{name.upper()}": name for name in _EVERY}
 _FILE_NAMES = {f"{PREFIX}{name.upper()}_FILE": name for name in _SECRETS}
 
 
 def load_settings(env: Mapping[str, str] | None = None, env_file: str | Path = ".env") -> Settings:
-    """Read the settings from `env` (the process's environment by default) and from the file, if there is one.
+    """Read a server's settings from `env` (the process's environment by default) and from the file, if there is one.
 
     Raises `OperatorError` with one line per fault. A variable that is set to nothing counts as not set.
     """
-    given = {**_read_env_file(env_file), **(os.environ if env is None else env)}
+    return _load(Settings, {**_read_env_file(env_file), **(os.environ if env is None else env)}, _EVERY)
+
+
+def load_review_settings(env: Mapping[str, str] | None = None) -> ReviewSettings:
+    """Read what a local review needs from `env` alone. Raises `OperatorError`; a server's variables are let be."""
+    return _load(ReviewSettings, os.environ if env is None else env, _REVIEW_REMEDIES)
+
+
+_Kind = TypeVar("_Kind", bound=ReviewSettings)
+
+
+def _load(kind: type[_Kind], given: Mapping[str, str], wanted: Mapping[str, str]) -> _Kind:
     ours = {name: value for name, value in given.items() if name.upper().startswith(PREFIX) and value}
     faults = {name: _misspelt(name) for name in ours if name not in _NAMES and name not in _FILE_NAMES}
-    values = {_NAMES[name]: value for name, value in ours.items() if name in _NAMES}
+    values = {_NAMES[name]: value for name, value in ours.items() if name in _NAMES and _NAMES[name] in wanted}
     for variable, name in _FILE_NAMES.items():
-        if variable in ours:
+        if variable in ours and name in wanted:
             try:
                 values[name] = _read_secret(variable, ours[variable], other=values.get(name))
             except ValueError as error:
                 faults[name] = str(error)
     try:
-        settings = TypeAdapter(Settings).validate_python(values)
+        settings = TypeAdapter(kind).validate_python(values)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             name = str(detail["loc"][0])
             faults.setdefault(name, _fault(name, detail))
     if faults:
         raise OperatorError("\n".join(faults.values()))
-    return settings
+    return replace(settings, models=_models(settings, given))
+
+
+def _models(settings: ReviewSettings, given: Mapping[str, str]) -> tuple[ModelSettings, ...]:
+    if settings.models_file is not None:
+        if settings.model is not None:
+            raise OperatorError("QUORUM_MODEL and QUORUM_MODELS_FILE are both set; unset one")
+        try:
+            text = _read_secret("QUORUM_MODELS_FILE", settings.models_file, other=None)
+        except ValueError as error:
+            raise OperatorError(str(error)) from error
+        return parse_models(text, lambda path: _read_secret("key_file", path, other=None), given)
+    if settings.model is None:
+        return ()
+    provider, _, model = settings.model.partition(":")
+    prices = [float(price) for price in settings.model_prices.split(",")] if settings.model_prices else [0.0, 0.0, 0.0]
+    return (
+        ModelSettings(
+            name="model",
+            provider="anthropic" if provider == "anthropic" else "openai",
+            model=model,
+            url=settings.model_url,
+            prices=Prices(input=prices[0], cached=prices[1], output=prices[2]),
+            key=settings.model_key or SecretStr(""),
+        ),
+    )
 
 
 def _read_env_file(path: str | Path) -> Mapping[str, str]:
@@ -213,7 +290,7 @@ def _fault(name: str, detail: ErrorDetails) -> str:
         what = str(detail["ctx"]["error"])
     else:
         what = f"is {_shown(str(detail['input']))}"
-    return f"{PREFIX}{name.upper()} {what}; {_REMEDIES[name]}"
+    return f"{PREFIX}{name.upper()} {what}; {_EVERY[name]}"
 
 
 def _shown(value: str) -> str:
