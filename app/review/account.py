@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
-from app.review.call import bill_of
+from app.review.call import FREE, bill_of
 from app.review.coverage import Entry, State
 from app.review.render import code_span, path, prose, width
 from app.review.report import Review
@@ -130,10 +130,28 @@ def _names(names: Sequence[str]) -> str:
 def render_making(review: Review) -> list[str]:
     """Return list items on tools, calls, time, cost and whatever else the run has to say."""
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"
-    cost = sum(bill_of(outcome).dollars for _, outcome in review.outcomes)
     tools = join([code_span(f"{tool.name} {tool.version}", 80) for tool in review.tools])
-    line = f"- {calls}{f' for {cost:.2f} US dollars' if cost else ''}{': ' if tools else ''}{tools}"
-    return [line, *(f"- {prose(note, 600)}" for note in review.notes), *_unshown(review)]
+    line = f"- {calls}{': ' if tools else ''}{tools}"
+    receipt = render_receipt(review)
+    notes = [*([receipt] if receipt else []), *(prose(note, 600) for note in review.notes)]
+    return [line, *(f"- {note}" for note in notes), *_unshown(review)]
+
+
+def render_receipt(review: Review) -> str:
+    """Say what the language models of a review used and cost, or nothing where none was asked."""
+    bills = [bill for _, outcome in review.outcomes if (bill := bill_of(outcome)) != FREE]
+    total = sum(bills, FREE)
+    reused = sum(bill.reused for bill in bills)
+    paid = len(bills) - reused
+    parts = []
+    if paid:
+        cached = f", {total.cached / total.input:.0%} of them from the provider's cache" if total.input else ""
+        cost = f", for {total.dollars:.2f} US dollars" if total.dollars else ""
+        answers = count(paid, "paid answer")
+        parts.append(f"{answers}: {total.input:,} tokens sent{cached}, {total.output:,} received{cost}")
+    if reused:
+        parts.append(f"{count(reused, 'answer')} from an earlier run, at no cost")
+    return f"Language models: {'; '.join(parts)}." if parts else ""
 
 
 def _unshown(review: Review) -> list[str]:

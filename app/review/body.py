@@ -15,7 +15,7 @@ from app.review.account import count, fit, group_gaps, join, render_coverage, re
 from app.review.comment import kind, percent, render_comment, render_item, sources
 from app.review.marker import concern_marker, fingerprints, hide, review_marker
 from app.review.publication import Annotation, Check, Comment
-from app.review.render import code_span, first_sentence, plain, prose
+from app.review.render import code_span, first_sentence, paragraphs, plain, prose
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Fate
 
@@ -26,9 +26,10 @@ between two writes, so a change of 3,000 files with 6,000 concerns would write f
 BODY_LIMIT = 65_536
 """UTF-16 units of a review's body; a check's summary and text may each have 65,535 (GitHub's documentation).
 
-The rooms of the passages below add up to 52,000 and headings to less than 2,000, so no body comes near.
+The rooms of the passages below add up to 54,000 and headings to less than 2,000, so no body comes near.
 """
 _ROOM_CONCERNS, _ROOM_CONTESTED, _ROOM_TABLE, _ROOM_GAPS, _ROOM_MAKING = 24_000, 6_000, 8_000, 8_000, 6_000
+_ROOM_SUMMARY = 2_000
 
 _LEVELS: Mapping[Severity, Literal["notice", "warning", "failure"]] = {
     Severity.LOW: "notice",
@@ -74,6 +75,7 @@ def render_review(
     parts = [
         f"### {prose(review.conclusion.title, 300)}",
         _lead(review, layout),
+        *_summary(review),
         *_remarks("Concerns without a comment of their own", layout.listed, _ROOM_CONCERNS),
         *_remarks("Contested", layout.contested, _ROOM_CONTESTED),
         *_account(review),
@@ -145,6 +147,12 @@ def _lead(review: Review, layout: _Layout) -> str:
     if not review.remarks and any(entry.tools for entry in review.ledger):
         sentences.append("The tools raised nothing in what they read.")
     return " ".join([*sentences, _NO_APPROVAL])
+
+
+def _summary(review: Review) -> list[str]:
+    if not review.summary:
+        return []
+    return ["#### What the change does, in the words of a language model", paragraphs(review.summary, _ROOM_SUMMARY)]
 
 
 _NO_APPROVAL = "This is what tools say about the changed lines; it is no approval, and people decide."

@@ -8,6 +8,7 @@ import fnmatch
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analyzers.finding import Aspect, Severity
 from app.errors import AuthorError
@@ -17,6 +18,9 @@ MAX_CHARACTERS = 64 * 1024
 """A larger file is refused unread: tomllib needs seconds for a 40 kB dotted key (measured, Python 3.11)."""
 MAX_KEY = 200
 """Characters of the longest line part before `=`; a dotted key longer than this is an attack, not a setting."""
+
+
+GUIDELINES = ("AGENTS.md", "CLAUDE.md", "CONTRIBUTING.md", ".github/copilot-instructions.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,12 @@ class Config:
     """Inline comments of one review; the rest stand in the body."""
     fail_on: Severity | None = Severity.HIGH
     """The gate: a posted concern at or above it fails the check. None never fails it."""
+    planner: Literal["code", "model"] = "code"
+    """Who issues the first wave of model checks; what a model leaves out, code fills in."""
+    rules: tuple[str, ...] = ()
+    """The team's own standards, a sentence each, for the models that check standards."""
+    guidelines: tuple[str, ...] = GUIDELINES
+    """Files of the base branch in which the team wrote its standards down; those that are missing are passed over."""
 
     def excludes(self, path: str) -> str:
         """Return the first glob that excludes the path, or an empty string. `*` also matches `/`.
@@ -51,7 +61,8 @@ class _Faults:
 
 
 _KEYS = {
-    "review": {"aspects", "drafts", "bots", "exclude"},
+    "review": {"aspects", "drafts", "bots", "exclude", "planner"},
+    "standards": {"rules", "files"},
     "comments": {"max"},
     "gate": {"fail_on"},
 }
@@ -68,9 +79,12 @@ def parse_config(text: str) -> Config:
         aspects=read.aspects(),
         drafts=read.flag("review", "drafts", default=False),
         bots=read.flag("review", "bots", default=False),
-        exclude=read.globs(),
+        exclude=read.texts("review", "exclude", (), most=200, length=200, noun="globs"),
         max_comments=read.number("comments", "max", default=50, least=0, most=200),
         fail_on=read.gate(),
+        planner=read.planner(),
+        rules=read.texts("standards", "rules", (), most=50, length=500, noun="sentences"),
+        guidelines=read.texts("standards", "files", GUIDELINES, most=10, length=200, noun="paths"),
     )
     if faults.lines:
         raise AuthorError("quorum.toml: " + "; ".join(faults.lines))
@@ -135,19 +149,29 @@ class _Reader:
         self.faults.add("review.aspects", value, f"write a list of at least one of {', '.join(sorted(words))}")
         return frozenset(Aspect)
 
-    def globs(self) -> tuple[str, ...]:
-        value = self._get("review", "exclude")
+    def texts(
+        self, section: str, key: str, default: tuple[str, ...], *, most: int, length: int, noun: str
+    ) -> tuple[str, ...]:
+        value = self._get(section, key)
         if value is None:
-            return ()
-        limit, length = 200, 200
+            return default
         if (
             isinstance(value, list)
-            and len(value) <= limit
-            and all(isinstance(glob, str) and 1 <= len(glob) <= length for glob in value)
+            and len(value) <= most
+            and all(isinstance(text, str) and 1 <= len(text) <= length for text in value)
         ):
             return tuple(value)
-        self.faults.add("review.exclude", value, f"write at most {limit} globs of 1 to {length} characters")
-        return ()
+        self.faults.add(f"{section}.{key}", value, f"write at most {most} {noun} of 1 to {length} characters")
+        return default
+
+    def planner(self) -> Literal["code", "model"]:
+        value = self._get("review", "planner")
+        if value is None or value == "code":
+            return "code"
+        if value == "model":
+            return "model"
+        self.faults.add("review.planner", value, "write code or model")
+        return "code"
 
     def gate(self) -> Severity | None:
         value = self._get("gate", "fail_on")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from app.review.call import Bill, Call, Completed, Failed, Outcome, Skipped, Span, bill_of
+from app.review.call import FREE, Bill, Call, Completed, Failed, Outcome, Skipped, Span, bill_of
 from app.review.coverage import State
 from app.review.marker import fingerprints
 from app.review.report import Remark, Review
@@ -36,7 +36,7 @@ def render_document(review: Review) -> Json:
         "conclusion": {"outlook": review.conclusion.outlook, "title": review.conclusion.title},
         "change": _change(review),
         "concerns": [_concern(name, *one) for name, one in zip(names, judged, strict=True)],
-        "elsewhere": [_finding(finding) for finding in review.elsewhere],
+        "elsewhere": [render_finding(finding) for finding in review.elsewhere],
         "coverage": [
             {
                 "path": entry.path,
@@ -51,6 +51,7 @@ def render_document(review: Review) -> Json:
         "calls": [_call(call, outcome, spans.get(call)) for call, outcome in review.outcomes],
         "seconds": _seconds(review.seconds),
         "notes": list(review.notes),
+        "summary": review.summary,
     }
 
 
@@ -83,7 +84,7 @@ def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
         "category": verdict.concern.category,
         "anchor": {"line": anchor.line, "start_line": anchor.start_line} if anchor else None,
         "unanchored": remark.unanchored if remark else "",
-        "findings": [_finding(finding) for finding in verdict.concern.findings],
+        "findings": [render_finding(finding) for finding in verdict.concern.findings],
         "votes": [
             {"source": vote.source, "stand": vote.stand, "weight": round(vote.weight, 4), "reason": vote.reason}
             for vote in verdict.votes
@@ -91,7 +92,8 @@ def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def render_finding(finding: Finding) -> Json:
+    """Return a finding as JSON values, valid under `FINDING`."""
     suggestion = finding.suggestion
     return {
         "source": finding.source,
@@ -129,7 +131,9 @@ def _call(call: Call, outcome: Outcome, span: Span | None) -> Json:
     return {**asked, **end, "span": times, "bill": _bill(bill_of(outcome))}
 
 
-def _bill(bill: Bill) -> Json:
+def _bill(bill: Bill) -> Json | None:
+    if bill == FREE:
+        return None
     return {
         "input": bill.input,
         "cached": bill.cached,
@@ -165,7 +169,7 @@ def _maybe(schema: Json) -> Json:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-_FINDING = _object(
+FINDING = _object(
     source=_TEXT,
     rule=_TEXT,
     aspect=_words(Aspect),
@@ -221,13 +225,13 @@ _CALL = _object(
     reason=_TEXT,
     findings=_COUNT,
     span=_maybe(_object(lane=_TEXT, queued=_NUMBER, started=_NUMBER, ended=_NUMBER)),
-    bill=_object(input=_COUNT, cached=_COUNT, output=_COUNT, dollars=_NUMBER, reused={"type": "boolean"}),
+    bill=_maybe(_object(input=_COUNT, cached=_COUNT, output=_COUNT, dollars=_NUMBER, reused={"type": "boolean"})),
 )
 
 SCHEMA: Json = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Quorum review",
-    "$defs": {"finding": _FINDING},
+    "$defs": {"finding": FINDING},
     **_object(
         version={"const": VERSION},
         conclusion=_object(outlook=_words(Outlook), title=_TEXT),
@@ -241,6 +245,7 @@ SCHEMA: Json = {
         calls=_list(_CALL),
         seconds=_NUMBER,
         notes=_list(_TEXT),
+        summary=_TEXT,
     ),
 }
 """JSON Schema of the document. Lines are 1-based and on the new side; times are seconds since the run began."""

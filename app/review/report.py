@@ -45,7 +45,8 @@ class Review:
     """One run's whole result. Times are in seconds; `sources` holds the text of each file that was read.
 
     `remarks` are the posted and contested verdicts, most severe first; `dropped` the verdicts that fell;
-    `elsewhere` the findings on lines that this change did not touch.
+    `elsewhere` the findings on lines that this change did not touch. `summary` is what the lead model says of the
+    change, or empty: its words, which decide nothing.
     """
 
     change: Change
@@ -60,4 +61,5 @@ class Review:
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
     """What else a reader must know: a bad configuration that was not obeyed, files that could not be listed."""
+    summary: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)

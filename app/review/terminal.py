@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from analyzers.finding import Aspect, Severity, Suggestion
-from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group_gaps, tally
-from app.review.call import bill_of
+from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group_gaps, render_receipt, tally
 from app.review.comment import kind, lines, percent, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
@@ -41,6 +40,9 @@ def render_text(review: Review, *, width: int, colour: bool) -> str:
     page.wrap(f"Quorum: {review.conclusion.title}", "  ", _OUTLOOK[review.conclusion.outlook], first="")
     posted = [remark for remark in review.remarks if remark.verdict.fate is Fate.POSTED]
     contested = [remark for remark in review.remarks if remark.verdict.fate is not Fate.POSTED]
+    if review.summary:
+        page.title("What the change does, in the words of a language model")
+        page.wrap(review.summary, "  ", first="  ")
     _add_remarks(page, review, posted)
     if contested:
         page.title("Contested")
@@ -207,12 +209,11 @@ def _add_gaps(page: _Page, gaps: Sequence[Gap]) -> None:
 
 def _add_making(page: _Page, review: Review) -> None:
     page.title("How it was made")
-    cost = sum(bill_of(outcome).dollars for _, outcome in review.outcomes)
     tools = ", ".join(f"{tool.name} {tool.version}" for tool in review.tools)
-    paid = f" for {cost:.2f} US dollars" if cost else ""
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"
-    page.wrap(f"{calls}{paid}{': ' if tools else ''}{tools}", "  ")
-    for note in review.notes:
+    page.wrap(f"{calls}{': ' if tools else ''}{tools}", "  ")
+    receipt = render_receipt(review)
+    for note in (*([receipt] if receipt else []), *review.notes):
         page.wrap(note, "  ")
     unshown = [(len(review.dropped), "claim", "with too little support")]
     unshown.append((len(review.elsewhere), "finding", "on lines that this change did not touch"))

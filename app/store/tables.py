@@ -106,6 +106,17 @@ Index(
     unique=True,
 )
 
+memo = Table(
+    "memo",
+    metadata,
+    Column("installation_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("repository_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+)
+Index("memo_by_age", memo.c.used_at)
+
 
 def fit(words: str, limit: int) -> str:
     """Cut to `limit` characters, and replace lone surrogates, which neither database can store.

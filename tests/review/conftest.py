@@ -7,7 +7,7 @@ import pytest
 
 from analyzers.change import Change, ChangedFile, DiffState, Status
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
-from app.review.call import Call, Completed, Failed, Outcome, Skipped, Span
+from app.review.call import Bill, Call, Completed, Failed, Outcome, Skipped, Span
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review, ToolVersion
 from app.review.verdict import Concern, Conclusion, Fate, Outlook, Stand, Verdict, Vote
@@ -155,6 +155,7 @@ def _entries() -> tuple[Entry, ...]:
 
 
 def _sample() -> Review:
+    paid = Bill(input=4_000, cached=3_000, output=250, dollars=0.0123)
     calls: list[tuple[Call, Outcome, tuple[float, float, float] | None]] = [
         (Call("shop/orders.py", Aspect.SECURITY, "bandit"), Completed((_finding(),)), (0.0, 0.05, 0.31)),
         (Call("shop/deep.py", Aspect.SECURITY, "bandit"), Completed(), (0.0, 0.05, 0.31)),
@@ -164,6 +165,9 @@ def _sample() -> Review:
         (Call("shop/orders.py", Aspect.QUALITY, "ruff"), Completed(), (0.0, 0.31, 0.35)),
         (Call("shop/deep.py", Aspect.QUALITY, "ruff"), Failed("killed by signal 6"), (0.0, 0.35, 0.39)),
         (Call("assets/logo.png", Aspect.SECURITY, "secrets"), Skipped("a binary file"), None),
+        (Call("shop/orders.py", Aspect.SECURITY, "gpt"), Completed(bill=paid), (3.42, 3.43, 4.6)),
+        (Call("shop/orders.py", Aspect.QUALITY, "gpt"), Completed(bill=Bill(reused=True)), (3.42, 3.42, 3.43)),
+        (Call("shop/db.py", None, "read_file", '{"path":"shop/db.py"}'), Completed(text="  1 | x"), (4.7, 4.7, 4.71)),
     ]
     files = (
         ChangedFile("shop/orders.py", Status.MODIFIED),
@@ -188,8 +192,9 @@ def _sample() -> Review:
         ),
         outcomes=tuple((call, outcome) for call, outcome, _ in calls),
         spans=tuple(Span(call, "cpu", *times) for call, _, times in calls if times),
-        seconds=3.61,
-        notes=("No language model is configured: this review was made by analyzers alone.",),
+        seconds=4.81,
+        notes=("The follow-up ended early: the lead was asked 3 times.",),
+        summary="Orders are looked up by name.\n\n@everyone, options are now read from YAML.",
         sources={"shop/orders.py": ORDERS},
     )
 

@@ -22,6 +22,10 @@ def test_every_key_is_read() -> None:
     drafts = true
     bots = true
     exclude = ["docs/*", "*.snap"]
+    planner = "model"
+    [standards]
+    rules = ["Every endpoint has a test."]
+    files = ["docs/style.md"]
     [comments]
     max = 10
     [gate]
@@ -34,6 +38,9 @@ def test_every_key_is_read() -> None:
         exclude=("docs/*", "*.snap"),
         max_comments=10,
         fail_on=Severity.MEDIUM,
+        planner="model",
+        rules=("Every endpoint has a test.",),
+        guidelines=("docs/style.md",),
     )
 
 
@@ -49,6 +56,9 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     aspects = ["beauty"]
     exclude = [{}]
     colour = 1
+    planner = ["me"]
+    [standards]
+    rules = "all"
     [comments]
     max = -1
     [gate]
@@ -57,13 +67,15 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     with pytest.raises(AuthorError) as caught:
         parse_config(text)
     assert str(caught.value) == (
-        "quorum.toml: `speed` is 'set'; no such table; there are comments, gate, review; "
-        "`review.colour` is 'set'; no such key; [review] has aspects, bots, drafts, exclude; "
+        "quorum.toml: `speed` is 'set'; no such table; there are comments, gate, review, standards; "
+        "`review.colour` is 'set'; no such key; [review] has aspects, bots, drafts, exclude, planner; "
         "`review.aspects` is ['beauty']; write a list of at least one of quality, security, standards; "
         "`review.drafts` is 'yes'; write true or false; "
         "`review.exclude` is [{}]; write at most 200 globs of 1 to 200 characters; "
         "`comments.max` is -1; write a whole number from 0 to 200; "
-        "`gate.fail_on` is 'awful'; write one of low, medium, high, critical, or never"
+        "`gate.fail_on` is 'awful'; write one of low, medium, high, critical, or never; "
+        "`review.planner` is ['me']; write code or model; "
+        "`standards.rules` is 'all'; write at most 50 sentences of 1 to 500 characters"
     )
 
 

@@ -1,0 +1,100 @@
+"""The memo: what a model was asked once is not paid twice, by the same tenant.
+
+The key is a digest of everything that can change the answer: the tenant, the models behind the voice, and the whole
+prompt with its tools and its schema. So a crashed run resumes with its finished calls, a re-review asks only about
+what changed, and the same commit always gets the same answer. A memo that fails costs money, never the review.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Protocol
+
+from app.engine.voice import Heard, Reply, Voice, ignore
+from app.errors import OperatorError
+from app.llm.port import Began, CallComplete, Prompt, Stop, Text, ToolCall
+from app.review.call import Bill
+
+log = logging.getLogger(__name__)
+
+FORM = "1"
+"""Part of every key. It changes when the meaning of what is kept does."""
+
+
+class Memo(Protocol):
+    """Keeps texts by key, for one tenant."""
+
+    async def get(self, key: str) -> str | None:
+        """Return what was kept, or None. Raises `OperatorError`."""
+        ...
+
+    async def put(self, key: str, value: str) -> None:
+        """Keep a text. Raises `OperatorError`."""
+        ...
+
+
+def prompt_key(version: str, prompt: Prompt) -> str:
+    """Return the digest of what is asked of whom."""
+    said = [{"kind": type(message).__name__, **asdict(message)} for message in prompt.messages]
+    whole = {**asdict(replace(prompt, messages=())), "messages": said, "voice": version, "form": FORM}
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class RememberingVoice:
+    """A voice that looks into the memo first, and keeps whole answers only: one that was cut or refused is asked anew.
+
+    What comes from the memo costs nothing and says so; the listener hears the calls of such a turn at once.
+    """
+
+    voice: Voice
+    memo: Memo
+
+    @property
+    def name(self) -> str:
+        """See `Voice.name`."""
+        return self.voice.name
+
+    @property
+    def version(self) -> str:
+        """See `Voice.version`."""
+        return self.voice.version
+
+    async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
+        """See `Voice.ask`."""
+        key = prompt_key(f"{self.name} {self.version}", prompt)
+        if (reply := _parse(await self._get(key))) is not None:
+            listen(Began())
+            if reply.text:
+                listen(Text(reply.text))
+            for call in reply.calls:
+                listen(CallComplete(call))
+            return reply
+        reply = await self.voice.ask(prompt, listen)
+        if reply.stop in {Stop.END, Stop.CALLS}:
+            await self._put(key, reply)
+        return reply
+
+    async def _get(self, key: str) -> str | None:
+        try:
+            return await self.memo.get(key)
+        except OperatorError as error:
+            log.warning("the memo cannot be read, so the model is asked: %s", error)
+            return None
+
+    async def _put(self, key: str, reply: Reply) -> None:
+        value = {"text": reply.text, "calls": [asdict(call) for call in reply.calls], "stop": reply.stop}
+        try:
+            await self.memo.put(key, json.dumps(value))
+        except OperatorError as error:
+            log.warning("the memo cannot be written, so this answer may be paid twice: %s", error)
+
+
+def _parse(kept: str | None) -> Reply | None:
+    if kept is None:
+        return None
+    value: dict[str, Any] = json.loads(kept)
+    calls = tuple(ToolCall(call["id"], call["name"], call["arguments"]) for call in value["calls"])
+    return Reply(value["text"], calls, Stop(value["stop"]), Bill(reused=True))

@@ -1,0 +1,70 @@
+"""What models answered, by tenant and by the digest of what they were asked; opaque text here.
+
+A memo is a convenience with an age: rows that nobody asked for since `KEPT_DAYS` go when a server starts. It quotes
+the tenant's code, so it goes at once when the App is uninstalled.
+"""
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from app.store.database import Database
+from app.store.tables import memo
+
+KEPT_DAYS = 30
+_DAY = 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMemo:
+    """The memo of one repository."""
+
+    database: Database
+    installation_id: int
+    repository_id: int
+
+    async def get(self, key: str) -> str | None:
+        """Return what was kept, or None. Raises `OperatorError`."""
+
+        def read(connection: Connection) -> str | None:
+            row = connection.execute(select(memo.c.value, memo.c.used_at).where(self._is(key))).one_or_none()
+            if row is None:
+                return None
+            if row.used_at < _now() - _DAY:
+                connection.execute(update(memo).where(self._is(key)).values(used_at=_now()))
+            return str(row.value)
+
+        return await self.database.run(read)
+
+    async def put(self, key: str, value: str) -> None:
+        """Keep a text; one that is kept already stays, so that the same question keeps its answer."""
+
+        def write(connection: Connection) -> None:
+            if connection.execute(select(memo.c.key).where(self._is(key))).one_or_none() is None:
+                tenant = {"installation_id": self.installation_id, "repository_id": self.repository_id}
+                connection.execute(insert(memo), {**tenant, "key": key, "value": value, "used_at": _now()})
+
+        await self.database.run(write)
+
+    def _is(self, key: str) -> ColumnElement[bool]:
+        tenant = (memo.c.installation_id == self.installation_id) & (memo.c.repository_id == self.repository_id)
+        return tenant & (memo.c.key == key)
+
+
+async def sweep_memo(database: Database) -> int:
+    """Remove what nobody asked for since `KEPT_DAYS`; return how many rows. Raises `OperatorError`."""
+    old = delete(memo).where(memo.c.used_at < _now() - KEPT_DAYS * _DAY)
+    return await database.run(lambda connection: connection.execute(old).rowcount)
+
+
+async def drop_memo(database: Database, installation_id: int, repository_id: int | None = None) -> None:
+    """Remove what was kept of an installation, or of one of its repositories. Raises `OperatorError`."""
+    theirs = memo.c.installation_id == installation_id
+    if repository_id is not None:
+        theirs &= memo.c.repository_id == repository_id
+    await database.run(lambda connection: connection.execute(delete(memo).where(theirs)))
+
+
+def _now() -> int:
+    return int(time.time() * 1000)
