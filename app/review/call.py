@@ -52,16 +52,26 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Denied:
+    """A finding that is not to be raised whoever shares it, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Completed:
     """The tool read the file. `shortfall` says what of it was not read (a fragment, a slow rule), or is empty.
 
-    `text` is what a tool that looks something up answers in words.
+    `text` is what a tool that looks something up answers in words. `denied` are claims of a model that it was asked not
+    to make; they are kept, so that nothing is silently gone.
     """
 
     findings: tuple[Finding, ...] = ()
     shortfall: str = ""
     text: str = ""
     bill: Bill = FREE
+    denied: tuple[Denied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

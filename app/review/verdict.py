@@ -31,6 +31,15 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballot:
+    """A stand that somebody took on a concern after a second look. What it weighs is decided elsewhere."""
+
+    source: str
+    stand: Stand
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concern:
     """Findings, from one or several sources, that mean the same defect. The first finding speaks for it."""
 
