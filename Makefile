@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock serve clean
+.PHONY: demo test check format lock serve bench-env clean interop-env
 
 demo: .venv/installed
 	$(BIN)/quorum demo
@@ -28,6 +28,20 @@ serve: .venv/installed
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras \
 		pyproject.toml -o requirements.lock
+	for name in frameworks llamaindex; do \
+		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+			bench/$$name.in -o bench/$$name.lock || exit 1; \
+	done
+
+# LangChain and LlamaIndex, in an environment of their own, for tests/interop.
+interop-env: .venv-interop/installed
+
+INTEROP_LOCK := tests/cases/interop/requirements.lock
+
+.venv-interop/installed: $(INTEROP_LOCK)
+	$(PYTHON) -m venv .venv-interop
+	.venv-interop/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $(INTEROP_LOCK)
+	@touch $@
 
 .venv/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,5 +54,13 @@ lock:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
+# Agent frameworks to measure against (`quorum bench fanout --peers`); two environments, as LlamaIndex holds openai below 3.
+bench-env: .venv-bench-frameworks/installed .venv-bench-llamaindex/installed
+
+.venv-bench-%/installed: bench/%.lock
+	$(PYTHON) -m venv .venv-bench-$*
+	.venv-bench-$*/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-interop .venv-bench-*

@@ -1,4 +1,4 @@
-"""The command line: `quorum serve`, `quorum review`, `quorum demo`, `quorum bench`.
+"""The command line: `quorum serve`, `quorum review`, `quorum mcp`, `quorum demo`, `quorum bench`.
 
 Exit codes of `review`, as scripts rely on them: 0 everything was read and nothing reaches the gate, 1 something
 reaches the gate, 2 the change, or a part of it, could not be reviewed. A part that nobody read is never a 0 unless
@@ -25,6 +25,8 @@ from app.review.report import Review
 from app.review.sarif import render_sarif
 from app.review.terminal import render_text
 from app.review.verdict import Outlook
+from app.settings import load_review_settings
+from app.voices import open_models
 from app.wiring import VERSION, diff_source, make_reviewer, range_source
 
 OK, FOUND, UNREVIEWED = 0, 1, 2
@@ -59,6 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     intake.add_argument("--deliveries", type=int, default=200, metavar="N", help="deliveries to send (default: 200)")
     intake.add_argument("--json", action="store_true", help="print the figures as JSON")
     intake.set_defaults(run=_bench_intake)
+    _add_mcp(commands.add_parser("mcp", help="offer the review and its checks to agents and IDEs over MCP"))
+    fanout = bench.add_parser("fanout", help="many calls at once: bare, in an agent's turn, and by other frameworks")
+    fanout.add_argument("--repetitions", type=int, default=15, metavar="N", help="of each case (default: 15)")
+    fanout.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    fanout.add_argument("--chart", type=Path, metavar="FILE", help="draw the agent's turn as SVG")
+    fanout.add_argument("--peers", action="store_true", help="measure the frameworks that `make bench-env` installed")
+    fanout.add_argument(
+        "--peers-python", type=Path, action="append", default=[], metavar="PYTHON", help="or those here"
+    )
+    fanout.set_defaults(run=_bench_fanout)
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
@@ -82,6 +94,17 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_review)
 
 
+def _add_mcp(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--repo", type=Path, default=Path(), metavar="DIR", help="the repository (default: here)")
+    parser.add_argument("--base", metavar="REV", help="compare with this revision (default: the main branch)")
+    parser.add_argument("--head", metavar="REV", help="pin the range to this revision (default: the working tree)")
+    parser.add_argument("--http", type=int, metavar="PORT", help="streamable HTTP on 127.0.0.1 (default: stdio)")
+    parser.add_argument(
+        "--token-file", type=Path, metavar="FILE", help="the token of HTTP clients (default: a new one)"
+    )
+    parser.set_defaults(run=_mcp)
+
+
 def _review(arguments: argparse.Namespace) -> int:
     gate = Severity[arguments.fail_on.upper()] if arguments.fail_on else None
     review = anyio.run(_run_review, arguments, gate)
@@ -97,7 +120,10 @@ def _review(arguments: argparse.Namespace) -> int:
 
 async def _run_review(arguments: argparse.Namespace, gate: Severity | None) -> Review:
     source = await _source(arguments)
-    return await make_reviewer(gate=gate).review(source, _watch(sys.stderr))
+    settings = load_review_settings()
+    async with open_models(settings) as models:
+        reviewer = make_reviewer(seconds=settings.review_seconds, gate=gate, models=models)
+        return await reviewer.review(source, _watch(sys.stderr))
 
 
 async def _source(arguments: argparse.Namespace) -> ChangeSource:
@@ -173,6 +199,24 @@ def _bench_intake(arguments: argparse.Namespace) -> int:
     if arguments.deliveries < PULLS:
         raise AuthorError(f"--deliveries {arguments.deliveries} is too few; there are {PULLS} pull requests to push to")
     return show_intake(arguments.deliveries, as_json=arguments.json)
+
+
+def _bench_fanout(arguments: argparse.Namespace) -> int:
+    from app.bench.fanout import show_fanout  # noqa: PLC0415  # as above
+    from app.bench.peers import find_pythons  # noqa: PLC0415  # as above
+
+    if arguments.repetitions < 1:
+        raise AuthorError(f"--repetitions {arguments.repetitions} is too few; measure each case at least once")
+    peers = [*(find_pythons() if arguments.peers else []), *(path.absolute() for path in arguments.peers_python)]
+    return show_fanout(arguments.repetitions, json_file=arguments.json, chart=arguments.chart, peers=peers)
+
+
+def _mcp(arguments: argparse.Namespace) -> int:
+    from app.mcp.command import serve_mcp  # noqa: PLC0415  # the MCP SDK takes 0.6 s to import
+    from app.mcp.workspace import Range  # noqa: PLC0415  # as above
+
+    wanted = Range(arguments.base, arguments.head)
+    return serve_mcp(arguments.repo, wanted, arguments.http, arguments.token_file)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

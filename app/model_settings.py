@@ -7,6 +7,7 @@ in it, but in a file of its own or in a variable, so that the models can be kept
 
 import enum
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from pydantic import AfterValidator, ConfigDict, Field, SecretStr, TypeAdapter, 
 from app.errors import OperatorError
 
 MAX_MODELS = 32
+_NAME = 31
 RESERVED = frozenset({"semgrep", "bandit", "ruff"})
 """Names of analyzers: a model of the same name would speak with their weight."""
 
@@ -49,11 +51,6 @@ class Prices:
     cached: Price | None = None
     """As `input` where it is not set."""
     output: Price = 0.0
-
-    def cost(self, *, sent: int, cached: int, received: int) -> float:
-        """Return dollars; `sent` counts every token of the prompt, `cached` those of them."""
-        cheap = self.input if self.cached is None else self.cached
-        return ((sent - cached) * self.input + cached * cheap + received * self.output) / 1_000_000
 
 
 def is_safe_url(url: str) -> bool:
@@ -103,6 +100,27 @@ class ModelSettings:
     """Most tokens of one answer."""
     key: SecretStr = field(default_factory=lambda: SecretStr(""))
     """What the file or the variable holds; never written in the models' file itself."""
+
+
+def one_model(model: str, url: str | None, key: SecretStr, prices: str | None) -> ModelSettings:
+    """Return the only model of a review, which plays every part. `model` is `PROVIDER:NAME`, `prices` three numbers."""
+    provider, _, name = model.partition(":")
+    sent, cached, received = (float(price) for price in (prices or "0,0,0").split(","))
+    return ModelSettings(
+        name=_voice_name(name),
+        provider="anthropic" if provider == "anthropic" else "openai",
+        model=name,
+        url=url,
+        prices=Prices(input=sent, cached=cached, output=received),
+        key=key,
+    )
+
+
+def _voice_name(model: str) -> str:
+    """Return a name that findings can carry: `gpt-5-2` for `gpt-5.2`."""
+    words = re.findall("[a-z0-9]+", model.rpartition("/")[2].lower())
+    name = "-".join(words)[:_NAME].strip("-")
+    return name if name[:1].isalpha() and name not in RESERVED else f"model-{name}"[:_NAME].strip("-")
 
 
 def parse_models(

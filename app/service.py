@@ -4,6 +4,8 @@ Apart from `app.wiring`, because a local review needs neither GitHub nor a datab
 second (PyGithub 2.10, SQLAlchemy 2.1, Alembic 1.20).
 """
 
+import hashlib
+import hmac
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -27,8 +29,10 @@ from app.review.report import Review
 from app.sandbox.stage import sweep_stages
 from app.settings import Settings
 from app.store.database import Database, open_database
+from app.store.memo import StoredMemo, drop_memo, sweep_memo
 from app.store.reviews import PublishedReview, last_review, record_review
 from app.telemetry.log import register_secret
+from app.voices import open_models
 from app.wiring import STAGE_ROOT, VERSION, make_reviewer
 
 log = logging.getLogger(__name__)
@@ -65,7 +69,8 @@ class Runner:
     async def _review(self, job: Job, pull: Pull, *, asked: bool) -> Ended:
         begun = await self.database.run(partial(rows.left_behind, job=job))
         await sweep_checks(self.host, pull, begun, key=run_key(pull, self.reviewer))
-        outcome = await review_pull(self.host, pull, self.reviewer, version=VERSION, asked=asked)
+        memo = StoredMemo(self.database, pull.ref.installation_id, pull.ref.repository_id)
+        outcome = await review_pull(self.host, pull, self.reviewer, version=VERSION, asked=asked, memo=memo)
         if outcome.review is None:
             await sweep_checks(self.host, pull, begun & {pull.head})
         else:
@@ -109,9 +114,11 @@ class Service:
     async def drop(
         self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
     ) -> None:
-        """End the work of what is gone; an installation that is gone takes its tokens with it."""
+        """End the work of what is gone, with what was kept of it; a gone installation takes its tokens with it."""
         if repository_id is None:
             self.host.forget(installation_id)
+        if number is None:
+            await drop_memo(self.database, installation_id, repository_id)
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
 
     async def acknowledge(self, work: Work) -> None:
@@ -125,7 +132,9 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
     if swept := await anyio.to_thread.run_sync(sweep_stages, STAGE_ROOT):
         log.warning("%d directories that killed processes left in %s were removed", swept, STAGE_ROOT)
     database = await open_database(settings.database_url)
+    salt = hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
     try:
+        await sweep_memo(database)
         host = AppHost(
             settings.app_id,
             settings.private_key.get_secret_value(),
@@ -133,16 +142,11 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             write_interval=settings.write_interval,
             minted=register_secret,
         )
+        pace = Pace(run=settings.review_seconds + PUBLISH_SECONDS)
         try:
-            runner = Runner(host, make_reviewer(seconds=settings.review_seconds), database)
-            yield Service(
-                database,
-                host,
-                LocalQueue(
-                    database, on_give_up=runner.give_up, pace=Pace(run=settings.review_seconds + PUBLISH_SECONDS)
-                ),
-                runner,
-            )
+            async with open_models(settings, salt) as models:
+                runner = Runner(host, make_reviewer(seconds=settings.review_seconds, models=models), database)
+                yield Service(database, host, LocalQueue(database, on_give_up=runner.give_up, pace=pace), runner)
         finally:
             await host.aclose()
     finally:

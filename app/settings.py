@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
-from app.model_settings import ModelSettings, Prices, is_safe_url, parse_models
+from app.model_settings import ModelSettings, is_safe_url, one_model, parse_models
 
 PREFIX = "QUORUM_"
 MIN_SECRET = 32
@@ -224,28 +224,27 @@ def _load(kind: type[_Kind], given: Mapping[str, str], wanted: Mapping[str, str]
 
 
 def _models(settings: ReviewSettings, given: Mapping[str, str]) -> tuple[ModelSettings, ...]:
-    if settings.models_file is not None:
-        if settings.model is not None:
-            raise OperatorError("QUORUM_MODEL and QUORUM_MODELS_FILE are both set; unset one")
-        try:
-            text = _read_secret("QUORUM_MODELS_FILE", settings.models_file, other=None)
-        except ValueError as error:
-            raise OperatorError(str(error)) from error
-        return parse_models(text, lambda path: _read_secret("key_file", path, other=None), given)
-    if settings.model is None:
-        return ()
-    provider, _, model = settings.model.partition(":")
-    prices = [float(price) for price in settings.model_prices.split(",")] if settings.model_prices else [0.0, 0.0, 0.0]
-    return (
-        ModelSettings(
-            name="model",
-            provider="anthropic" if provider == "anthropic" else "openai",
-            model=model,
-            url=settings.model_url,
-            prices=Prices(input=prices[0], cached=prices[1], output=prices[2]),
-            key=settings.model_key or SecretStr(""),
-        ),
-    )
+    if settings.models_file is None:
+        key = settings.model_key or SecretStr("")
+        return (
+            ()
+            if settings.model is None
+            else (one_model(settings.model, settings.model_url, key, settings.model_prices),)
+        )
+    if settings.model is not None:
+        raise OperatorError("QUORUM_MODEL and QUORUM_MODELS_FILE are both set; unset one")
+    try:
+        text = _read_secret("QUORUM_MODELS_FILE", settings.models_file, other=None)
+    except ValueError as error:
+        raise OperatorError(str(error)) from error
+    return parse_models(text, lambda path: _read_secret("key_file", path, other=None), given)
+
+
+def provider_variables(env: Mapping[str, str] | None = None) -> Mapping[str, str]:
+    """Return the variables of `env` that name language models, for the server that a demonstration starts."""
+    given = os.environ if env is None else env
+    keys = {model.key_variable for model in load_review_settings(given).models}
+    return {name: value for name, value in given.items() if name.startswith(f"{PREFIX}MODEL") or name in keys}
 
 
 def _read_env_file(path: str | Path) -> Mapping[str, str]:

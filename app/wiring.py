@@ -14,8 +14,13 @@ from pathlib import Path
 from analyzers.finding import Severity
 from analyzers.protocol import Limits
 from analyzers.registry import analyzers
+from app.engine.checks import CHECKS
 from app.engine.dispatch import Lanes
+from app.engine.lookup import LOOKUP
+from app.engine.loop import LEAD
 from app.engine.material import SOURCE
+from app.engine.model_check import MODEL
+from app.engine.models import Models
 from app.engine.review import Reviewer
 from app.engine.tools import CPU
 from app.errors import AuthorError, OperatorError
@@ -31,17 +36,33 @@ GIT_LIMITS = Limits(seconds=120.0, output=256 * 1024 * 1024)
 STAGE_ROOT = Path(tempfile.gettempdir())
 SOURCE_WIDTH = 16
 """Contents fetched at once; GitHub allows 100 requests in flight for a whole installation."""
+CHECKS_WIDTH = 256
+"""Checks of single cells under way at once, each waiting for calls in narrower lanes."""
+
+LOOKUP_WIDTH = 64
+MODEL_WIDTH = 1024
+"""Calls of models under way at once, most of them in line: how many a provider bears is learned behind the voices."""
 
 
-def make_reviewer(*, seconds: float = 600.0, gate: Severity | None = None) -> Reviewer:
-    """Return a reviewer with every analyzer, whose wave of calls ends after `seconds`."""
+def make_reviewer(*, seconds: float = 600.0, gate: Severity | None = None, models: Models | None = None) -> Reviewer:
+    """Return a reviewer with every analyzer, and with the models if there are any, whose calls end after `seconds`."""
     return Reviewer(
         analyzers=analyzers(),
         box=StagedBox(STAGE_ROOT),
-        lanes=Lanes({CPU: os.cpu_count() or 1, SOURCE: SOURCE_WIDTH}),
+        lanes=Lanes(
+            {
+                CPU: os.cpu_count() or 1,
+                SOURCE: SOURCE_WIDTH,
+                CHECKS: CHECKS_WIDTH,
+                MODEL: MODEL_WIDTH,
+                LEAD: MODEL_WIDTH,
+                LOOKUP: LOOKUP_WIDTH,
+            }
+        ),
         clock=time.monotonic,
         seconds=seconds,
         gate=gate,
+        models=models,
     )
 
 

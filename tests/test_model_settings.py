@@ -1,7 +1,8 @@
 import pytest
+from pydantic import SecretStr
 
 from app.errors import OperatorError
-from app.model_settings import ModelSettings, Prices, Role, is_safe_url, parse_models
+from app.model_settings import ModelSettings, Prices, Role, is_safe_url, one_model, parse_models
 
 WHOLE = """
 [[model]]
@@ -47,13 +48,6 @@ def test_models_have_roles_prices_and_the_keys_that_were_named() -> None:
 
 def test_no_key_shows_in_the_text_of_the_settings() -> None:
     assert "sk-" not in repr(parse(WHOLE))
-
-
-def test_prices_count_cached_tokens_at_their_own_price() -> None:
-    assert (
-        Prices(input=2, cached=0.5, output=10).cost(sent=1_000_000, cached=400_000, received=100_000) == 1.2 + 0.2 + 1
-    )
-    assert Prices(input=2).cost(sent=1_000_000, cached=400_000, received=5) == 2
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -120,3 +114,25 @@ def test_a_bad_file_is_refused_with_the_remedy_and_without_the_key(text: str, fa
 )
 def test_a_key_is_sent_over_https_or_to_this_machine_only(url: str, *, safe: bool) -> None:
     assert is_safe_url(url) is safe
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("openai:gpt-5.2", "gpt-5-2"),
+        ("openai:meta-llama/Llama-3.3-70B", "llama-3-3-70b"),
+        ("anthropic:claude-opus-5", "claude-opus-5"),
+        ("openai:o4-mini:latest", "o4-mini-latest"),
+        ("openai:7b", "model-7b"),
+        ("openai:模型", "model"),
+        ("openai:ruff", "model-ruff"),
+        ("openai:" + "x" * 200, "x" * 31),
+    ],
+)
+def test_a_model_speaks_under_a_name_that_a_finding_can_carry(model: str, name: str) -> None:
+    assert one_model(model, None, SecretStr(""), None).name == name
+
+
+def test_the_only_model_plays_every_part_at_its_prices() -> None:
+    model = one_model("openai:gpt-5.2", "https://host/v1", SecretStr("k"), "1.25,0.125,10")
+    assert (model.roles, model.prices) == (tuple(Role), Prices(input=1.25, cached=0.125, output=10))

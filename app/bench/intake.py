@@ -7,7 +7,6 @@ disk. Afterwards the bench waits until every pull request has its review, so tha
 
 import http.client
 import json
-import math
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.bench.percentile import percentile
 from app.demo.loopback import LoopbackGitHub, Pull
 from app.demo.sample import read_tree
 from app.demo.server_process import ServerProcess, running_server
@@ -52,12 +52,6 @@ def measure_intake(deliveries: int) -> Figures:
             peak = _peak_memory(server)
     reviews = sum(len(pull.reviews) for pull in pulls)
     return Figures(tuple(latencies), refused, sent - begun, done - begun, reviews, peak)
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the smallest value that `share` of the values do not exceed (nearest rank)."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def show_intake(deliveries: int, *, as_json: bool) -> int:

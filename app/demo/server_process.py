@@ -5,10 +5,11 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from app.demo.loopback import LoopbackGitHub
 from app.errors import OperatorError
@@ -18,6 +19,7 @@ START_SECONDS = 30.0
 STOP_SECONDS = 40.0
 """More than the server's own grace for its runs."""
 LAST_LINES = 20
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class ServerProcess:
 
 
 @contextmanager
-def running_server(github: LoopbackGitHub, folder: Path, **settings: str) -> Iterator[ServerProcess]:
+def running_server(
+    github: LoopbackGitHub, folder: Path, variables: Mapping[str, str] = _NOTHING, **settings: str
+) -> Iterator[ServerProcess]:
     """Start `quorum serve` with all its files in `folder`, wait until it is ready, and at last stop it by SIGTERM.
 
-    `settings` are further variables, without `QUORUM_`. Raises `OperatorError` with the log's last lines when the
-    server does not come up, or does not go down by itself.
+    `variables` are further ones of the environment; so are `settings`, without `QUORUM_`. Raises `OperatorError` with
+    the log's last lines when the server does not come up, or does not go down by itself.
     """
     port = _free_port()
     database_url = f"sqlite:///{folder / 'quorum.db'}"
@@ -54,6 +58,7 @@ def running_server(github: LoopbackGitHub, folder: Path, **settings: str) -> Ite
         "QUORUM_PORT": str(port),
         "TMPDIR": str(folder),
         "QUORUM_WRITE_INTERVAL": "0",
+        **variables,
         **{f"QUORUM_{name.upper()}": value for name, value in settings.items()},
     }
     process = start_background((sys.executable, "-m", "app.cli", "serve"), cwd=folder, env=environment, log=log)

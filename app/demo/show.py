@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,22 @@ from rich.text import Text
 
 from analyzers.finding import Aspect
 from app.demo.loopback import CheckRun, LoopbackGitHub, Pull, Recorded, Review, ReviewComment
+from app.demo.models import LoopbackModels
 from app.demo.sample import open_sample_pull
+from app.demo.sample_model import MODEL, answer
 from app.demo.server_process import last_words, running_server
 from app.errors import OperatorError
 from app.github.port import PullRef
 from app.review.call import Call, Span
 from app.review.timeline import render_timeline
 from app.service import read_review_document
+from app.settings import provider_variables
 
 REVIEW_SECONDS = 120.0
+_SCRIPTED = (
+    f"\nThe language model, {MODEL}, is a script (app/demo/sample_model.toml): everything around it is real, its "
+    "sentences are not its own. With QUORUM_MODEL and QUORUM_MODEL_KEY in the environment a real one is asked."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,13 @@ class Shown:
     requests: tuple[Recorded, ...]
     accepted_seconds: float
     seconds: float
+    scripted: bool
 
 
 def show(*, as_json: bool) -> int:
     """Run the demonstration and print it. Raises `OperatorError` when the review does not come."""
     if not as_json:
-        sys.stderr.write("A loopback GitHub, the sample pull request, and the real server: starting …\n")
+        sys.stderr.write("A loopback GitHub, a model, the sample pull request, and the real server: starting …\n")
     shown = demonstrate()
     if as_json:
         json.dump(_as_json(shown), sys.stdout, indent=2)
@@ -60,9 +69,14 @@ def show(*, as_json: bool) -> int:
 
 def demonstrate() -> Shown:
     """Deliver the sample pull request's webhook to the real server, and return what was posted."""
-    with tempfile.TemporaryDirectory(prefix="quorum-demo-") as folder, LoopbackGitHub() as github:
+    real = provider_variables()
+    with (
+        tempfile.TemporaryDirectory(prefix="quorum-demo-") as folder,
+        LoopbackGitHub() as github,
+        LoopbackModels(answer, models=(MODEL,)) as models,
+    ):
         pull = open_sample_pull(github)
-        with running_server(github, Path(folder)) as server:
+        with running_server(github, Path(folder), real or scripted_model(models)) as server:
             begun = time.monotonic()
             delivery = github.deliver("pull_request", "opened", pull, to=server.webhook)
             accepted = time.monotonic() - begun
@@ -76,7 +90,17 @@ def demonstrate() -> Shown:
                 )
         ref = PullRef(github.installation_id, pull.repository.id, pull.repository.full_name, pull.number)
         document = anyio.run(read_review_document, server.database_url, ref)
-        return Shown(pull.reviews[0], check, json.loads(document), tuple(github.requests), accepted, seconds)
+        return Shown(pull.reviews[0], check, json.loads(document), tuple(github.requests), accepted, seconds, not real)
+
+
+def scripted_model(models: LoopbackModels) -> Mapping[str, str]:
+    """Return the variables that point a server at the scripted model. Its prices are made up, and round."""
+    return {
+        "QUORUM_MODEL": f"openai:{MODEL}",
+        "QUORUM_MODEL_URL": models.openai_url,
+        "QUORUM_MODEL_KEY": models.key,
+        "QUORUM_MODEL_PRICES": "1,0.1,5",
+    }
 
 
 def wait_for_check(pull: Pull, seconds: float = REVIEW_SECONDS) -> CheckRun:
@@ -118,7 +142,7 @@ def parse_spans(document: dict[str, Any]) -> list[Span]:
     """Read the spans out of a review's document; a call that never began has none."""
     return [
         Span(
-            Call(call["path"], Aspect(call["aspect"]), call["tool"]),
+            Call(call["path"], call["aspect"] and Aspect(call["aspect"]), call["tool"], call["arguments"]),
             call["span"]["lane"],
             call["span"]["queued"],
             call["span"]["started"],
@@ -140,6 +164,8 @@ def _print(shown: Shown) -> None:
     console.print(Text(f"{shown.check.name}: {shown.check.conclusion}. {shown.check.title}. {count} annotations."))
     console.print(Rule("the calls, at the same time where they do not depend on each other"))
     console.print(Text(render_timeline(parse_spans(shown.document), console.width).rstrip()))
+    if shown.scripted:
+        console.print(Text(_SCRIPTED))
     console.print(
         Text(f"\nSignature to 202: {shown.accepted_seconds * 1000:.0f} ms. Webhook to check: {shown.seconds:.1f} s.")
     )

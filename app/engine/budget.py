@@ -14,43 +14,38 @@ from dataclasses import dataclass, field
 from app.review.call import Bill
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a call is expected to use at most: tokens sent and received, and US dollars."""
-
-    tokens: int
-    dollars: float
-
-
 @dataclass(slots=True)
 class Budget:
-    """What one review may use; `dollars` of None sets no limit in money. Spent and reserved never shrink below 0."""
+    """What one review may use; `dollars` of None sets no limit in money."""
 
     tokens: int
     dollars: float | None = None
     spent: Bill = field(default_factory=Bill)
     refused: int = 0
-    _tokens_reserved: int = 0
-    _dollars_reserved: float = 0.0
+    _reserved: Bill = field(default_factory=Bill)
 
-    def reserve(self, estimate: Estimate) -> str:
+    def reserve(self, estimate: Bill) -> str:
         """Put the estimate aside and return an empty string, or return why it does not fit and count the refusal."""
-        tokens = self.spent.input + self.spent.output + self._tokens_reserved + estimate.tokens
+        tokens = sum(bill.input + bill.output for bill in (self.spent, self._reserved, estimate))
         if tokens > self.tokens:
             self.refused += 1
             return f"the review's budget of {self.tokens:,} tokens; raise QUORUM_REVIEW_TOKENS or split the change"
-        dollars = self.spent.dollars + self._dollars_reserved + estimate.dollars
+        dollars = self.spent.dollars + self._reserved.dollars + estimate.dollars
         if self.dollars is not None and dollars > self.dollars:
             self.refused += 1
             return (
                 f"the review's budget of {self.dollars:.2f} US dollars; raise QUORUM_REVIEW_DOLLARS or split the change"
             )
-        self._tokens_reserved += estimate.tokens
-        self._dollars_reserved += estimate.dollars
+        self._reserved += estimate
         return ""
 
-    def settle(self, estimate: Estimate, bill: Bill) -> None:
+    def settle(self, estimate: Bill, bill: Bill) -> None:
         """Exchange a reservation for what the call did cost."""
-        self._tokens_reserved = max(0, self._tokens_reserved - estimate.tokens)
-        self._dollars_reserved = max(0.0, self._dollars_reserved - estimate.dollars)
+        left = self._reserved
+        self._reserved = Bill(
+            left.input - estimate.input,
+            left.cached - estimate.cached,
+            left.output - estimate.output,
+            left.dollars - estimate.dollars,
+        )
         self.spent += bill

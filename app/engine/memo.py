@@ -62,6 +62,10 @@ class RememberingVoice:
         """See `Voice.version`."""
         return self.voice.version
 
+    def expect(self, prompt: Prompt) -> Bill:
+        """See `Voice.expect`."""
+        return self.voice.expect(prompt)
+
     async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
         """See `Voice.ask`."""
         key = prompt_key(f"{self.name} {self.version}", prompt)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import anyio
 
 from app.engine.material import fetch_config
+from app.engine.memo import Memo
 from app.engine.review import Reviewer
 from app.errors import GoneError, HostError
-from app.github.port import ChangeSource, Check, Host, Pull
+from app.github.port import Check, Host, Pull
 from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
@@ -54,7 +55,9 @@ def not_wanted(pull: Pull, config: Config, *, asked: bool) -> str:
     return ""
 
 
-async def review_pull(host: Host, pull: Pull, reviewer: Reviewer, *, version: str, asked: bool = False) -> Outcome:
+async def review_pull(
+    host: Host, pull: Pull, reviewer: Reviewer, *, version: str, asked: bool = False, memo: Memo | None = None
+) -> Outcome:
     """Review the pull request's pinned head and publish it once. Raises `HostError` or `GoneError`."""
     source = host.change_source(pull)
     config, _ = await fetch_config(source)
@@ -62,7 +65,9 @@ async def review_pull(host: Host, pull: Pull, reviewer: Reviewer, *, version: st
         return Outcome(Ended(End.IGNORED, reason))
     key = run_key(pull, reviewer)
     try:
-        return await _review_and_publish(host, pull, reviewer, source, config, key=key, version=version)
+        check_id = await host.begin_check(pull, key)
+        review = await reviewer.review(source, memo=memo)
+        return await _publish(host, pull, review, check_id, config, key=key, version=version)
     except (GoneError, anyio.get_cancelled_exc_class()):
         # A newer head, a closed pull request or a lost permission ends this run; what is tried again stays open.
         await _bid_farewell(host, pull, key)
@@ -95,11 +100,9 @@ async def sweep_checks(host: Host, pull: Pull, heads: Iterable[str], *, key: str
             log.warning("the checks of %s at %s were not looked at: %s", pull.ref.repository, head, error)
 
 
-async def _review_and_publish(
-    host: Host, pull: Pull, reviewer: Reviewer, source: ChangeSource, config: Config, *, key: str, version: str
+async def _publish(
+    host: Host, pull: Pull, review: Review, check_id: int, config: Config, *, key: str, version: str
 ) -> Outcome:
-    check_id = await host.begin_check(pull, key)
-    review = await reviewer.review(source)
     now = await host.fetch_pull(pull.ref)
     if reason := _moved(pull, now):
         await host.complete_check(pull.ref, check_id, _superseded(reason))
@@ -115,7 +118,7 @@ async def _review_and_publish(
 
 def run_key(pull: Pull, reviewer: Reviewer) -> str:
     """Return the key of everything one run publishes: the same head, base and tools give the same key."""
-    digest = " ".join(f"{analyzer.name}/{analyzer.version}" for analyzer in reviewer.analyzers)
+    digest = " ".join(f"{tool.name}/{tool.version}" for tool in reviewer.versions)
     return review_key(pull.ref.repository_id, pull.ref.number, pull.head, pull.base, digest)
 
 

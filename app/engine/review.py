@@ -1,31 +1,39 @@
-"""One review: fetch → plan → dispatch → match → weigh → conclude. Reading only; publishing is `app.engine.publish`.
+"""One review: fetch → plan → first wave → follow-up → match → verify → weigh → conclude.
+
+Reading only; publishing is `app.engine.publish`.
 
 `quorum review` on a local range, the demo and the server all enter here with another `ChangeSource`: the same code,
 with or without a server.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from analyzers.finding import Aspect, Finding, Severity
+from analyzers.finding import Finding, Severity
 from analyzers.protocol import Analyzer, Box
-from app.engine.dispatch import Lanes, Wave, dispatch
+from app.engine.briefing import NEAR_REMOVAL
+from app.engine.dispatch import Lanes
+from app.engine.executor import Executor
 from app.engine.material import Material, gather_material
+from app.engine.memo import Memo
+from app.engine.model_check import model_judge
+from app.engine.models import NO_MODEL, ModelPart, Models, open_model_part
 from app.engine.tools import analyzer_tool, judge_of
+from app.engine.wave import FirstWave
 from app.github.port import ChangeSource
 from app.review.anchor import LineMap
-from app.review.call import Completed, Span
+from app.review.call import Call, Completed, Outcome, Span
+from app.review.claims import UNPLACED
 from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, fill_ledger
 from app.review.flood import keep_worst
-from app.review.match import Match, match_by_place
+from app.review.match import Match, match_by_meaning
 from app.review.plan import plan_cells
 from app.review.report import Remark, Review, ToolVersion
 from app.review.secrets import withhold_secrets
-from app.review.verdict import Fate, Verdict, conclude
-from app.review.weigh import Weigh, weigh_by_prior
+from app.review.verdict import Concern, Fate, Verdict, conclude
+from app.review.weigh import Readers, Weigh, weigh_by_prior
 
-NO_MODEL = "No language model is configured: this review was made by analyzers alone."
 NOT_YET = f"This change edits {CONFIG}. Only the base branch's is obeyed: the new text holds once it is merged."
 
 
@@ -53,73 +61,149 @@ class Reviewer:
     """Findings of one review; its document has about 1 KB for each."""
     gate: Severity | None = None
     """Replaces the gate that the repository asked for, where somebody at a terminal asked for another."""
-    match: Match = match_by_place
+    models: Models | None = None
+    match: Match = match_by_meaning
     weigh: Weigh = weigh_by_prior
 
-    async def review(self, source: ChangeSource, progress: Progress | None = None) -> Review:
+    @property
+    def versions(self) -> tuple[ToolVersion, ...]:
+        """Everything of ours that can change the answer: analyzers with their rules, models with their prompts."""
+        analyzers = tuple(ToolVersion(analyzer.name, analyzer.version) for analyzer in self.analyzers)
+        return analyzers + (self.models.versions if self.models is not None else ())
+
+    async def review(
+        self, source: ChangeSource, progress: Progress | None = None, *, memo: Memo | None = None
+    ) -> Review:
         """Review a change. Raises `AuthorError`, `HostError` or `GoneError` when the change itself cannot be had."""
         begun = self.clock()
         material = await gather_material(source, self.lanes, self.max_bytes)
-        cells = plan_cells(material.subjects, material.config, [judge_of(analyzer) for analyzer in self.analyzers])
-        wave = await self._dispatch(material, cells, begun, progress or Progress())
-        ledger = fill_ledger(cells, wave.outcomes)
-        verdicts, elsewhere = self._decide(material.maps, wave, ledger)
+        part = None if self.models is None else await open_model_part(self.models, material, self.lanes, memo)
+        run = _Run(self, material, part, progress or Progress(), lambda: self.clock() - begun)
+        return await run.review()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of a reviewer on its material."""
+
+    reviewer: Reviewer
+    material: Material
+    part: ModelPart | None
+    progress: Progress
+    clock: Callable[[], float]
+    spans: dict[Call, Span] = field(default_factory=dict)
+    outcomes: dict[Call, Outcome] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    summary: str = ""
+
+    async def review(self) -> Review:
+        reviewer, material = self.reviewer, self.material
+        judges = [judge_of(analyzer) for analyzer in reviewer.analyzers]
+        judges += [model_judge(voice.name) for voice in (reviewer.models.reviewers if reviewer.models else ())]
+        cells = plan_cells(material.subjects, material.config, judges)
+        async with Executor(reviewer.lanes, self.clock, seconds=reviewer.seconds, ended=self._ended) as executor:
+            ledger = await self._read(executor, cells)
+            self.outcomes = dict(keep_worst(self.outcomes, reviewer.max_findings))
+            here, elsewhere = on_changed_lines(withhold_secrets(self._findings()), material.maps)
+            verdicts = await self._decide(executor, here, ledger)
+        return self._compose(ledger, verdicts, elsewhere)
+
+    def _ended(self, span: Span) -> None:
+        self.spans[span.call] = span
+        self.progress.ended(span)
+
+    async def _read(self, executor: Executor, cells: Sequence[Cell]) -> tuple[Entry, ...]:
+        """Run the first wave and the follow-up; return the ledger, which the first wave alone fills."""
+        reviewer, material, part = self.reviewer, self.material, self.part
+        tools = {
+            analyzer.name: analyzer_tool(analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds)
+            for analyzer in reviewer.analyzers
+        }
+        wave = FirstWave(executor, cells, tools)
+        self.progress.planned(len(wave.calls))
+        wave.start_analyzers()
+        planned: Mapping[Call, Outcome] = {}
+        if part is not None:
+            wave.checks = part.checks(wave.known)
+            if material.config.planner == "model":
+                planned = await part.plan(executor, wave)
+            wave.start_checks()
+        self.outcomes = {**await wave.outcomes(), **planned}
+        ledger = fill_ledger(cells, self.outcomes)
+        if part is not None:
+            followed = await part.follow_up(executor, wave, ledger, self.outcomes, self.clock)
+            self.outcomes |= followed.outcomes
+            self.summary = followed.summary
+            self.notes += followed.notes
+        return ledger
+
+    def _findings(self) -> list[Finding]:
+        completed = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Completed)]
+        return list(dict.fromkeys(finding for outcome in completed for finding in outcome.findings))
+
+    async def _decide(
+        self, executor: Executor, findings: Sequence[Finding], ledger: Sequence[Entry]
+    ) -> tuple[Verdict, ...]:
+        """Match, weigh, look again at what is undecided, and weigh again."""
+        readers: Readers = {(entry.path, entry.aspect): entry.tools for entry in ledger}
+        concerns = self.reviewer.match(findings)
+        verdicts = self.reviewer.weigh(concerns, readers, {})
+        if self.part is not None:
+            looks = await self.part.second_looks(executor, verdicts)
+            self.outcomes |= looks.outcomes
+            self.notes += looks.notes
+            verdicts = self.reviewer.weigh(concerns, readers, looks.ballots)
+        return tuple(sorted((*verdicts, *self._denied()), key=_urgency))
+
+    def _denied(self) -> list[Verdict]:
+        """Return the claims that models were asked not to make; they stay in the document, with the reason."""
+        completed = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Completed)]
+        denied = dict.fromkeys(one for outcome in completed for one in outcome.denied)
+        return [Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}") for one in denied]
+
+    def _compose(
+        self, ledger: tuple[Entry, ...], verdicts: Sequence[Verdict], elsewhere: tuple[Finding, ...]
+    ) -> Review:
+        material, reviewer = self.material, self.reviewer
         change, maps = material.change, material.maps
+        shown = [verdict for verdict in verdicts if verdict.fate is not Fate.DROPPED]
+        own = () if self.part is None else self.part.briefing.notes
         return Review(
             change=change,
-            remarks=_place([verdict for verdict in verdicts if verdict.fate is not Fate.DROPPED], maps),
+            remarks=_place(shown, maps),
             dropped=tuple(verdict for verdict in verdicts if verdict.fate is Fate.DROPPED),
             elsewhere=elsewhere,
             ledger=ledger,
-            conclusion=conclude(ledger, verdicts, self.gate or material.config.fail_on, change.unlisted),
-            tools=tuple(ToolVersion(analyzer.name, analyzer.version) for analyzer in self.analyzers),
-            outcomes=tuple(wave.outcomes.items()),
-            spans=wave.spans,
-            seconds=self.clock() - begun,
-            notes=(*material.notes, *([NOT_YET] if CONFIG in maps else []), NO_MODEL),
+            conclusion=conclude(ledger, verdicts, reviewer.gate or material.config.fail_on, change.unlisted),
+            tools=reviewer.versions,
+            outcomes=tuple(self.outcomes.items()),
+            spans=tuple(self.spans[call] for call in self.outcomes if call in self.spans),
+            seconds=self.clock(),
+            notes=(
+                *material.notes,
+                *([NOT_YET] if CONFIG in maps else []),
+                *own,
+                *self.notes,
+                *([NO_MODEL] if self.part is None else []),
+            ),
+            summary=self.summary,
             sources=material.texts,
         )
-
-    async def _dispatch(self, material: Material, cells: Sequence[Cell], begun: float, progress: Progress) -> Wave:
-        tools = {
-            analyzer.name: analyzer_tool(analyzer, material.files, self.box, seconds=self.tool_seconds)
-            for analyzer in self.analyzers
-        }
-        calls = [call for cell in cells for call in cell.calls]
-        progress.planned(len(calls))
-        wave = await dispatch(
-            calls,
-            tools,
-            self.lanes,
-            seconds=self.seconds,
-            clock=lambda: self.clock() - begun,
-            ended=progress.ended,
-        )
-        return replace(wave, outcomes=keep_worst(wave.outcomes, self.max_findings))
-
-    def _decide(
-        self, maps: Mapping[str, LineMap], wave: Wave, ledger: Sequence[Entry]
-    ) -> tuple[tuple[Verdict, ...], tuple[Finding, ...]]:
-        findings = [
-            finding
-            for outcome in wave.outcomes.values()
-            if isinstance(outcome, Completed)
-            for finding in outcome.findings
-        ]
-        here, elsewhere = on_changed_lines(withhold_secrets(findings), maps)
-        readers: Mapping[tuple[str, Aspect], Sequence[str]] = {
-            (entry.path, entry.aspect): entry.tools for entry in ledger
-        }
-        verdicts = self.weigh(self.match(here), readers)
-        return tuple(sorted(verdicts, key=_urgency)), elsewhere
 
 
 def on_changed_lines(
     findings: Sequence[Finding], maps: Mapping[str, LineMap]
 ) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """Split findings into those that touch a line this change wrote and those elsewhere."""
-    touching = [(finding, maps[finding.path].touches(finding.start_line, finding.end_line)) for finding in findings]
-    return [finding for finding, here in touching if here], tuple(finding for finding, here in touching if not here)
+    """Split findings into those about what this change wrote or removed and those elsewhere."""
+    here = [finding for finding in findings if _is_here(finding, maps[finding.path])]
+    mine = set(here)
+    return here, tuple(finding for finding in findings if finding not in mine)
+
+
+def _is_here(finding: Finding, lines: LineMap) -> bool:
+    if UNPLACED in finding.notes or NEAR_REMOVAL in finding.notes:
+        return True
+    return lines.touches(finding.start_line, finding.end_line)
 
 
 def _urgency(verdict: Verdict) -> tuple[object, ...]:
@@ -131,6 +215,6 @@ def _place(verdicts: Sequence[Verdict], maps: Mapping[str, LineMap]) -> tuple[Re
     remarks: list[Remark] = []
     for verdict in verdicts:
         lead = verdict.concern.lead
-        place = maps[lead.path].anchor(lead.start_line, lead.end_line)
+        place = UNPLACED if UNPLACED in lead.notes else maps[lead.path].anchor(lead.start_line, lead.end_line)
         remarks.append(Remark(verdict, None, place) if isinstance(place, str) else Remark(verdict, place))
     return tuple(remarks)

@@ -56,6 +56,10 @@ class Voice(Protocol):
         """The models behind it."""
         ...
 
+    def expect(self, prompt: Prompt) -> Bill:
+        """Return what a turn is expected to cost, for a budget to be checked before it is spent."""
+        ...
+
     async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
         """Return a whole turn. Raises `SilentError`."""
         ...

@@ -17,6 +17,10 @@ from app.review.diff import TruncatedPatchError, check_path, kind_of, parse_patc
 
 EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 """`git hash-object /dev/null`."""
+REGULAR = frozenset({"100644", "100755"})
+"""git's modes of regular files."""
+MAX_TEXT = 64 * 1024
+"""Bytes of a text of the base branch, such as the team's guidelines."""
 WITHHELD = "GitHub gave no diff of this file"
 CUT = "GitHub gave a part of this file's diff"
 
@@ -87,6 +91,13 @@ def complete_file(file: ChangedFile, old: bytes | None, new: bytes | None) -> Ch
         diff=DiffState.COMPUTED,
         note=f"{file.note or WITHHELD}; both sides were compared here",
     )
+
+
+def cut_text(data: bytes) -> str:
+    """Return a text, of a longer one than `MAX_TEXT` bytes the whole lines of its beginning."""
+    if len(data) > MAX_TEXT:
+        data = data[: data.rfind(b"\n", 0, MAX_TEXT) + 1] or data[:MAX_TEXT]
+    return data.decode(errors="replace")
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str | None:

@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import Protocol
 
 from app.errors import AuthorError, HostError, OperatorError
+from app.github.files import REGULAR
+from app.github.port import TreeFile
 from app.github.worktree import MAX_BYTES
+
+MAX_COMMITS = 100
+"""Commits whose messages are read, the newest of a range."""
 
 _LACKING = b"unable to read "
 """What git 2.39 says of an object that is not there, as in a partial clone, for which it may not fetch it here."""
@@ -106,6 +111,24 @@ class Repository:
         mode, _, oid = listed.partition(b"\t")[0].decode("ascii").partition(" ")
         return (mode, oid.rpartition(" ")[2]) if listed else None
 
+    async def tree(self, commit: str) -> tuple[TreeFile, ...]:
+        """Return the regular files of a commit."""
+        listed = await self._tell("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+        return tuple(file for line in listed.split(b"\0") if line and (file := _parse_tree_line(line)) is not None)
+
+    async def tracked(self) -> list[str]:
+        """Return the paths of the index below this one; a merge's conflict names a path more than once."""
+        return _names(await self._tell("ls-files", "--cached", "-z"))
+
+    async def messages(self, base: str, head: str) -> str:
+        """Return what the commits of a range say, oldest first, at most `MAX_COMMITS`; merges say nothing.
+
+        By `rev-list`: `git log` would start the repository's gpg.program where log.showSignature is set.
+        """
+        shape = ("--format=%B", "--no-commit-header", "--encoding=UTF-8", "--no-merges", "--reverse")
+        said = await self._tell("rev-list", *shape, f"--max-count={MAX_COMMITS}", f"{base}..{head}", "--")
+        return said.decode(errors="replace").strip()
+
     async def diff(self, base: str, head: str) -> str:
         """Return the diff of two commits."""
         result = await self._tell(*_DIFF, "--ignore-submodules=none", base, head, "--")
@@ -130,8 +153,7 @@ class Repository:
 
     async def untracked(self) -> list[str]:
         """Return the untracked paths that are not ignored; another repository inside the tree ends with `/`."""
-        listed = await self._tell("ls-files", "--others", "--exclude-standard", "-z")
-        return [name.decode(errors="backslashreplace") for name in listed.split(b"\0") if name]
+        return _names(await self._tell("ls-files", "--others", "--exclude-standard", "-z"))
 
     async def _no_filters(self) -> list[str]:
         listed = await self._ask(
@@ -149,6 +171,17 @@ class Repository:
     async def _ask(self, *argv: str) -> GitResult:
         settings = [word for key, value in _SETTINGS.items() for word in ("-c", f"{key}={value}")]
         return await self.git(*_FLAGS, *settings, *argv, cwd=self.path)
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name.decode(errors="backslashreplace") for name in listed.split(b"\0") if name]
+
+
+def _parse_tree_line(line: bytes) -> TreeFile | None:
+    """Parse `mode type id size<TAB>path`; None for what is no regular file."""
+    facts, _, path = line.partition(b"\t")
+    mode, _, oid, size = facts.decode("ascii").split()
+    return TreeFile(path.decode(errors="backslashreplace"), oid, int(size)) if mode in REGULAR else None
 
 
 def _checked(result: GitResult, command: str, path: Path) -> bytes:

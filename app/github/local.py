@@ -10,12 +10,16 @@ from pathlib import Path
 from anyio import to_thread
 
 from analyzers.change import Change, ChangedFile, Content, DiffState, Kind, Status
-from app.errors import AuthorError, HostError
-from app.github.files import complete_file
+from app.errors import AuthorError, HostError, OperatorError
+from app.github.files import REGULAR, complete_file, cut_text
 from app.github.git import Git, Repository
-from app.github.worktree import read_regular, read_untracked
+from app.github.paths import is_plain
+from app.github.port import MAX_ABOUT, About, Tree, TreeFile
+from app.github.worktree import list_regular, read_regular, read_untracked
+from app.review.classify import MAX_BYTES
 from app.review.config import PATH as CONFIG_PATH
 from app.review.diff import parse_diff
+from app.review.render import shorten
 
 _TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
@@ -71,9 +75,49 @@ class LocalRange:
         if entry is None:
             return None
         mode, oid = entry
-        if mode not in {"100644", "100755"}:
+        if mode not in REGULAR:
             raise AuthorError(f"{CONFIG_PATH} has the mode {mode} at {self.base}; make it a regular file")
         return (await self._repository.blob(oid)).decode(errors="replace")
+
+    async def fetch_about(self) -> About:
+        """Return the messages of the range's commits as the description; nobody gives a range a title."""
+        pins = await self._pin()
+        return About(description=shorten(await self._repository.messages(pins.fork, pins.head), MAX_ABOUT))
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        """Return the beginning of a text file at the tip of `base`, or None where there is no such regular file."""
+        pins = await self._pin()
+        entry = await self._repository.entry(pins.tip, path) if is_plain(path) else None
+        if entry is None or entry[0] not in REGULAR:
+            return None
+        return cut_text(await self._repository.blob(entry[1]))
+
+    async def fetch_tree(self) -> Tree:
+        """Return the head's tree, or what of the working tree its change is made from."""
+        pins = await self._pin()
+        try:
+            if pins.root is not None:
+                return await self._list_working_tree(pins.root)
+            return Tree({file.path: file for file in await self._repository.tree(pins.head)})
+        except OperatorError as error:  # a partial clone: it costs the look-ups, not the review
+            raise HostError(str(error)) from error
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        """Return a file of the tree. Raises `HostError` when it cannot be had or is over 1 MiB."""
+        if file.size is not None and file.size > MAX_BYTES:
+            raise HostError(f"{file.path} has {file.size:,} bytes, the limit is {MAX_BYTES:,}")
+        content = await self.fetch_content(ChangedFile(file.path, Status.ADDED, blob=file.blob))
+        if len(content.data) > MAX_BYTES:
+            raise HostError(f"{file.path} has {len(content.data):,} bytes, the limit is {MAX_BYTES:,}")
+        return content.data
+
+    async def _list_working_tree(self, root: Path) -> Tree:
+        git = Repository(root, self.git)
+        untracked = await git.untracked()
+        names = [*await git.tracked(), *untracked[: self.max_untracked]]
+        sizes = await to_thread.run_sync(list_regular, root, names)
+        files = {path: TreeFile(path, "", size) for path, size in sizes.items()}
+        return Tree(files, whole=len(untracked) <= self.max_untracked)
 
     @property
     def _repository(self) -> Repository:

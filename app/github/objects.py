@@ -33,6 +33,14 @@ class TreeEntry:
     size: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything below a commit's root, folders included. `whole` is false where GitHub cut it short."""
+
+    entries: Mapping[str, TreeEntry]
+    whole: bool
+
+
 class Objects:
     """The git objects of one repository."""
 
@@ -41,13 +49,23 @@ class Objects:
         self._blobs: dict[str, bytes] = {}
         self._kept = 0
         self._sizes: dict[str, int] = {}
+        self._first: tuple[str, Listing] | None = None
+
+    async def list_tree(self, commit: str) -> Listing:
+        """Return a commit's tree. The first is kept: a review asks for the modes of its head, then for its tree."""
+        if self._first is not None and self._first[0] == commit:
+            return self._first[1]
+        tree = await self._repository.get(f"/git/trees/{commit}", {"recursive": "1"})
+        listing = Listing(_parse_tree(tree), not tree.flag("truncated"))
+        self._first = self._first or (commit, listing)
+        return listing
 
     async def find_entries(self, commit: str, paths: Collection[str]) -> Mapping[str, TreeEntry]:
         """Return the tree entries of these paths at a commit; a path is missing if it is not there or not found."""
-        tree = await self._repository.get(f"/git/trees/{commit}", {"recursive": "1"})
+        listing = await self.list_tree(commit)
         wanted = frozenset(paths)
-        found = {path: entry for path, entry in _parse_tree(tree).items() if path in wanted}
-        if tree.flag("truncated"):
+        found = {path: entry for path, entry in listing.entries.items() if path in wanted}
+        if not listing.whole:
             found |= await self._walk(commit, wanted - found.keys())
         self._sizes |= {entry.sha: entry.size for entry in found.values() if entry.size is not None}
         return found
@@ -69,14 +87,14 @@ class Objects:
                 found[path] = entry
         return found
 
-    async def fetch_blob(self, sha: str) -> bytes:
+    async def fetch_blob(self, sha: str, size: int | None = None) -> bytes:
         """Return a blob's bytes. Raises `HostError` for one over `MAX_BLOB`, or one that is not what its id says.
 
-        One that a tree told to be larger is not even asked for.
+        One that a tree told to be larger is not even asked for; `size` is what the caller knows of it.
         """
         if sha in self._blobs:
             return self._blobs[sha]
-        _check_size(self._sizes.get(sha), sha)
+        _check_size(self._sizes.get(sha, size), sha)
         data = _parse_blob(await self._repository.get(f"/git/blobs/{sha}"), sha)
         if self._kept + len(data) <= MAX_KEPT:
             self._blobs[sha] = data

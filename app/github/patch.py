@@ -6,16 +6,18 @@ the lines shown are all that is known, and the content says so. A tree that hold
 among equal lines) is taken for the new side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from anyio import to_thread
 
-from analyzers.change import Change, ChangedFile, Content, DiffState, Hunk, Status
+from analyzers.change import Change, ChangedFile, Content, DiffState, Hunk, Kind, Status
 from app.errors import HostError
+from app.github.port import About, Tree, TreeFile
 from app.github.worktree import read_regular
 from app.review.anchor import LineMap
+from app.review.classify import MAX_BYTES
 from app.review.compare import split_lines
 from app.review.diff import parse_diff
 
@@ -50,6 +52,33 @@ class DiffText:
     async def fetch_config(self) -> str | None:
         """Return None: a bare diff has no base commit to read a configuration from, so the defaults stand."""
         return None
+
+    async def fetch_about(self) -> About:
+        """Return nothing: a bare diff has no author's words."""
+        return About()
+
+    async def fetch_base_text(self, path: str) -> str | None:  # noqa: ARG002 -- the port's
+        """Return None: a bare diff has no base commit."""
+        return None
+
+    async def fetch_tree(self) -> Tree:
+        """Return the files that the diff shows; what else there may be, nobody tells."""
+        return Tree({path: TreeFile(path, "", None) for path in self._shown}, whole=False)
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        """Return a file that the diff shows, or what it shows of it."""
+        shown = self._shown.get(file.path)
+        if shown is None:
+            raise HostError(f"{file.path} is not in the diff")
+        data = (await self.fetch_content(shown)).data
+        if len(data) > MAX_BYTES:
+            raise HostError(f"{file.path} has {len(data):,} bytes, the limit is {MAX_BYTES:,}")
+        return data
+
+    @property
+    def _shown(self) -> Mapping[str, ChangedFile]:
+        files = parse_diff(self.text)
+        return {file.path: file for file in files if file.kind is Kind.REGULAR and file.status is not Status.REMOVED}
 
 
 def _in_tree(root: Path, file: ChangedFile) -> bytes | None:

@@ -26,6 +26,10 @@ __all__ = [
 ]
 
 
+MAX_ABOUT = 20_000
+"""UTF-16 units of a description; GitHub allows 65,536."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What the author says of a change: attacker text, for a model's eyes only. Empty where nobody says anything."""
@@ -36,7 +40,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class TreeFile:
-    """A regular file of the head tree. `size` is in bytes, None where the source does not tell it beforehand."""
+    """A regular file of the head tree.
+
+    `blob` is its git object id, empty where the source has none (a working tree, a bare diff). `size` is in bytes,
+    None where the source does not tell it beforehand.
+    """
 
     path: str
     blob: str
@@ -110,6 +118,7 @@ class Pull:
     state: Literal["open", "closed"]
     locked: bool
     changed_files: int
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

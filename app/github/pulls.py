@@ -16,11 +16,13 @@ from app.errors import AuthorError, GoneError, HostError
 from app.github.access import Repository
 from app.github.answers import AbsentError
 from app.github.fields import Fields, parse_object
-from app.github.files import complete_file, parse_file_entry
+from app.github.files import REGULAR, complete_file, cut_text, parse_file_entry
 from app.github.objects import Objects, TreeEntry
-from app.github.port import Pull, PullRef
+from app.github.paths import contents_path, is_plain
+from app.github.port import MAX_ABOUT, About, Pull, PullRef, Tree, TreeFile
 from app.review.config import PATH as CONFIG
 from app.review.diff import kind_of
+from app.review.render import shorten
 
 CONFIG_CHARACTERS = 64 * 1024
 """One more is returned at most, so that `parse_config` refuses the file in its own words."""
@@ -59,6 +61,7 @@ def _parse_pull(fields: Fields, ref: PullRef) -> Pull:
         state=state,
         locked=fields.flag("locked"),
         changed_files=fields.integer("changed_files"),
+        description=shorten(fields.text_or_none("body") or "", MAX_ABOUT),
     )
 
 
@@ -131,26 +134,58 @@ class PullSource:
 
     async def fetch_config(self) -> str | None:
         """Return the base branch's configuration, or None where there is no such regular file."""
-        path = f"/contents/{CONFIG}"
+        fields = await self._fetch_contents(CONFIG)
+        if fields is None:
+            return None
+        if fields.text("encoding") != "base64":  # "none" from 1 MiB on
+            size = fields.integer("size")
+            raise AuthorError(f"{CONFIG} has {size:,} bytes, the limit is {CONFIG_CHARACTERS:,} characters; shorten it")
+        return _parse_contents(fields).decode("utf-8", "replace")[: CONFIG_CHARACTERS + 1]
+
+    async def fetch_about(self) -> About:
+        """Return the title and the description as they stood when the pull request was looked at."""
+        return About(self._pull.title, self._pull.description)
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        """Return the beginning of a text file at the base, or None where there is no such regular file."""
+        fields = await self._fetch_contents(path) if is_plain(path) else None
+        return None if fields is None else cut_text(_parse_contents(fields))
+
+    async def _fetch_contents(self, path: str) -> Fields | None:
+        """Return what stands at a plain path of the base, or None where that is no regular file."""
+        where = contents_path(path)
         try:
-            value = await self._repository.get_value(path, {"ref": self._pull.base})
+            value = await self._repository.get_value(where, {"ref": self._pull.base})
         except AbsentError:
             return None
         if not isinstance(value, dict) or value.get("type") != "file":
-            _log.warning("%s: %s is no file at the base and is not read", self._pull.ref.repository, CONFIG)
+            _log.warning("%s: %s is no file at the base and is not read", self._pull.ref.repository, path[:200])
             return None
-        return _parse_config_text(parse_object(value, path))
+        return parse_object(value, where)
+
+    async def fetch_tree(self) -> Tree:
+        """Return the head's tree; of a very large one GitHub lists the first 100,000 entries or 7 MB."""
+        listing = await self._objects.list_tree(self._pull.head)
+        files = {
+            path: TreeFile(path, entry.sha, entry.size)
+            for path, entry in listing.entries.items()
+            if entry.mode in REGULAR
+        }
+        return Tree(files, listing.whole)
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        """Return a file of the tree, by id through the base repository."""
+        return await self._objects.fetch_blob(file.blob, file.size)
 
 
-def _parse_config_text(fields: Fields) -> str:
-    if fields.text("encoding") != "base64":  # "none" from 1 MiB on
-        size = fields.integer("size")
-        raise AuthorError(f"{CONFIG} has {size:,} bytes, the limit is {CONFIG_CHARACTERS:,} characters; shorten it")
+def _parse_contents(fields: Fields) -> bytes:
+    """Return a file's bytes. GitHub sends none of one that has 1 MiB or more."""
+    if fields.text("encoding") != "base64":
+        raise HostError(f"{fields.where}: GitHub does not send a file of this size")
     try:
-        data = base64.b64decode(fields.text("content"))
+        return base64.b64decode(fields.text("content"))
     except (binascii.Error, ValueError):
         raise HostError(f"{fields.where}: GitHub's file is no base64") from None
-    return data.decode("utf-8", "replace")[: CONFIG_CHARACTERS + 1]
 
 
 def _parse_file(item: Fields, now: Mapping[str, TreeEntry], before: Mapping[str, TreeEntry]) -> ChangedFile:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +33,20 @@ def read_regular(root: Path, path: str) -> bytes | None:
     if len(data) > MAX_BYTES:
         raise HostError(f"{path} has over {MAX_BYTES:,} bytes, the limit; exclude it or split it")
     return data
+
+
+def list_regular(root: Path, names: Iterable[str]) -> Mapping[str, int]:
+    """Return the sizes in bytes of those names that are regular files, reached through no symbolic link."""
+    sizes: dict[str, int] = {}
+    for name in names:
+        try:
+            place = _below(root, name)
+            facts = place.lstat() if place is not None else None
+        except (OSError, ValueError):  # gone meanwhile, or a name that is not UTF-8
+            continue
+        if facts is not None and stat.S_ISREG(facts.st_mode):
+            sizes[name] = facts.st_size
+    return sizes
 
 
 def _below(root: Path, path: str) -> Path | None:

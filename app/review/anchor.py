@@ -63,14 +63,17 @@ class LineMap:
         """Return where a comment on new-side lines `start` to `end` may stand, or why it stands nowhere.
 
         It ends on `end` if the diff shows that line in a hunk that holds an added line of the range, and else in the
-        hunk of the last added line. It never leaves that hunk.
+        hunk of the last added line; of lines that the change did not write, on those that the diff shows around it. It
+        never leaves its hunk.
         """
         if self._file.diff is not DiffState.GIVEN:
             return _NO_PLACE[self._file.diff]
         last = self._last_added(start, end)
-        if last is None:
-            return "the change did not touch these lines"
         hunk = self._hunk_of(end)
+        if last is None:
+            if hunk is None:
+                return "the change did not touch these lines"
+            return Anchor(end, max(start, hunk[0], end - MAX_SPAN + 1) if max(start, hunk[0]) < end else None)
         if hunk is None or self._last_added(max(start, hunk[0]), end) is None:
             hunk = self._hunk_of(last)
         if hunk is None:

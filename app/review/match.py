@@ -1,60 +1,128 @@
-"""Findings → concerns: a first, simple matcher behind the port that the consensus will fill.
+"""Findings → concerns: which of them mean the same defect.
 
-Two findings mean the same defect if they stand at the same place and speak of the same category. Place is not
-enough (a line can be wrong in two ways), category is not either (a file can hold two injections).
+Each pair that could mean the same is compared once (`app.review.similarity`); then the mention that most other sources
+agree with gathers those that are more likely than not the same as it, then the next of those left. So a group has one
+centre to which all its members were compared, and no chain of neighbours drags two defects together: on comments by
+twelve products this kept 75 % of the known issues apart, single linkage 65 %.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from analyzers.finding import Finding
+from app.review.mention import mention_of
+from app.review.similarity import NEAR, SAME_AT, Reading, read, score
 from app.review.verdict import Concern
 
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
 """The port. The order of the findings must change nothing."""
 
-STATEMENT = 12
-"""Lines of the longest statement. Of one call over several lines Bandit claims all, Ruff the faulty argument; but a
-finding on more lines speaks of a function or a file, and must not swallow what lies inside."""
 VOICES = ("semgrep",)
 """Sources that speak first for a concern: our own rules say why and how to mend, others often name a pattern only."""
+LIKELY = 0.5
+"""From here on two mentions are grouped: more likely the same than not."""
+_HARDLY = 0.05
+_NEIGHBOURS = 24
+"""Mentions at the same lines that one is compared with. Ten thousand findings on one line would be 50 million pairs."""
+_COMMON = 64
+"""A word that more mentions without a place share proposes no pair. The largest of 30 real groups has 103 mentions."""
+
+Links: TypeAlias = Mapping[int, Mapping[int, float]]
 
 
-def match_by_place(findings: Sequence[Finding]) -> tuple[Concern, ...]:
-    """Group findings whose lines overlap and that share path and category, whatever aspect they were made under.
+def match_by_meaning(findings: Sequence[Finding]) -> tuple[Concern, ...]:
+    """Group findings that mean the same, whatever aspect, source and line they were made under."""
+    ordered = sorted(set(findings), key=_place)
+    readings = read([mention_of(finding, number) for number, finding in enumerate(ordered)])
+    groups = sorted(sorted(group) for group in gather(readings))
+    return tuple(Concern(tuple(sorted((ordered[at] for at in group), key=_rank))) for group in groups)
 
-    A finding on more than `STATEMENT` lines is grouped only with those on exactly its lines.
+
+def gather(readings: Sequence[Reading], same_at: float = SAME_AT) -> tuple[tuple[int, ...], ...]:
+    """Return groups of positions, the centre first; every position is in exactly one.
+
+    The mentions are those of one group. Ties are broken by what the mentions say, so only mentions that are equal but
+    for their id can change places when the order does.
     """
-    groups: list[list[Finding]] = []
-    near: list[list[Finding]] = []
-    for finding in sorted(set(findings), key=_place):
-        # The order is that of `_same`: a group that this finding is past, every later one is past as well.
-        near = [group for group in near if _reaches(group[0], finding)]
-        group = next((group for group in reversed(near) if _same(group[0], finding)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            near.append(group)
-        group.append(finding)
-    return tuple(Concern(tuple(sorted(group, key=_rank))) for group in groups)
+    links = _link(readings, same_at)
+    agreed = [_agreement(readings, at, links[at]) for at in range(len(readings))]
+    order = sorted(range(len(readings)), key=lambda at: (-agreed[at], *_identity(readings[at])))
+    taken: set[int] = set()
+    groups: list[tuple[int, ...]] = []
+    for centre in order:
+        if centre not in taken:
+            near = sorted(at for at, likely in links[centre].items() if likely >= LIKELY and at not in taken)
+            taken.update(near, (centre,))
+            groups.append((centre, *near))
+    return tuple(groups)
 
 
-def _reaches(first: Finding, finding: Finding) -> bool:
-    return (first.path, first.category) == (finding.path, finding.category) and finding.start_line <= first.end_line
+def _agreement(readings: Sequence[Reading], at: int, links: Mapping[int, float]) -> float:
+    """Sum over the other sources how likely the likeliest of their mentions means the same."""
+    best: dict[str, float] = {}
+    for other, likely in links.items():
+        source = readings[other].mention.source
+        if source != readings[at].mention.source:
+            best[source] = max(likely, best.get(source, 0.0))
+    return round(sum(sorted(best.values())), 9)
 
 
-def _same(first: Finding, finding: Finding) -> bool:
-    """Whether a finding belongs to a group that reaches it."""
-    lines = (first.start_line, first.end_line)
-    return lines == (finding.start_line, finding.end_line) or _are_short(first, finding)
+def _link(readings: Sequence[Reading], same_at: float) -> Links:
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, other in _pairs(readings):
+        likely = score(readings[one], readings[other], same_at)
+        if likely >= _HARDLY:
+            links[one][other] = links[other][one] = likely
+    return links
 
 
-def _are_short(*findings: Finding) -> bool:
-    return all(finding.end_line - finding.start_line < STATEMENT for finding in findings)
+def _pairs(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Propose each pair that could mean the same, once: near in a file, or, without a place, with words in common."""
+    placed: dict[str, list[int]] = defaultdict(list)
+    words: dict[str, list[int]] = defaultdict(list)
+    order = sorted(range(len(readings)), key=lambda at: _identity(readings[at]))
+    for at in order:
+        place = readings[at].mention.place
+        if place is not None:
+            placed[place.path].append(at)
+        else:
+            for word in readings[at].vector:
+                words[word].append(at)
+    for path in placed.values():
+        yield from _neighbours(readings, path)
+    rare = {word: sharing for word, sharing in words.items() if len(sharing) <= _COMMON}
+    for at in order:
+        unplaced = readings[at].mention.place is None
+        others = {other for word in readings[at].vector for other in rare.get(word, ())}
+        yield from ((at, other) for other in sorted(others) if not unplaced or other > at)
+
+
+def _neighbours(readings: Sequence[Reading], path: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pair each mention of a file with those that begin before it and reach its lines, the nearest few."""
+    before: list[int] = []
+    for at in path:
+        before = [other for other in before if _reaches(readings[other], readings[at])][-_NEIGHBOURS:]
+        yield from ((other, at) for other in before)
+        before.append(at)
+
+
+def _reaches(before: Reading, reading: Reading) -> bool:
+    one, other = before.mention.place, reading.mention.place
+    return one is not None and other is not None and other.start_line <= one.end_line + NEAR
+
+
+def _identity(reading: Reading) -> tuple[str | int, ...]:
+    """What a mention says, lines first, so that those that may mean the same stand together."""
+    mention = reading.mention
+    place = mention.place
+    lines = (place.path, place.start_line, place.end_line) if place else ("", 0, 0)
+    meaning = (mention.category or "", reading.defect, mention.rule, mention.source, mention.text)
+    return (*lines, *meaning, len(mention.id), mention.id)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    return (finding.path, finding.category, finding.start_line, finding.end_line, *_rank(finding))
+    return (finding.path, finding.start_line, finding.end_line, finding.category, *_rank(finding))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

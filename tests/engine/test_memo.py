@@ -37,6 +37,10 @@ class Speaker:
     version: str = "m-1"
     asked: int = 0
 
+    def expect(self, prompt: Prompt) -> Bill:
+        del prompt
+        return Bill()
+
     async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
         del prompt, listen
         self.asked += 1

@@ -19,7 +19,7 @@ from app.engine.dispatch import Lanes
 from app.engine.publish import LOCKED, STOPPED, Outcome, give_up, not_wanted, review_pull, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import GoneError
-from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
+from app.github.port import About, ChangeSource, Check, Comment, Pull, PullRef, Refused, Tree, TreeFile
 from app.jobs.port import End
 from app.review.config import Config
 from app.review.marker import find_markers
@@ -42,6 +42,20 @@ class OneFile:
 
     async def fetch_config(self) -> str | None:
         return None
+
+    async def fetch_about(self) -> About:
+        return About(PULL.title)
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        del path
+        return None
+
+    async def fetch_tree(self) -> Tree:
+        return Tree({FILE.path: TreeFile(FILE.path, "c" * 40, 8)})
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        assert file.path == FILE.path
+        return b"one\ntwo\n"
 
 
 @dataclass

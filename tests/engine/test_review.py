@@ -12,6 +12,7 @@ from app.engine.dispatch import Lanes
 from app.engine.material import HELD, TWICE
 from app.engine.review import NO_MODEL, NOT_YET, Progress, Reviewer
 from app.errors import HostError
+from app.github.port import About, Tree, TreeFile
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Conclusion, Outlook
@@ -36,6 +37,19 @@ class MemorySource:
 
     async def fetch_config(self) -> str | None:
         return self.config
+
+    async def fetch_about(self) -> About:
+        return About()
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        del path
+        return None
+
+    async def fetch_tree(self) -> Tree:
+        return Tree({path: TreeFile(path, "", len(data)) for path, data in self.contents.items()})
+
+    async def fetch_blob(self, file: TreeFile) -> bytes:
+        return self.contents[file.path]
 
 
 @dataclass(frozen=True)

@@ -41,12 +41,13 @@ def test_every_line_knows_where_it_came_from(new: int, old: int | None) -> None:
         (11, 29, Anchor(14, 11)),  # line 29 is shown, but its hunk holds no added line of the range
         (10, 36, Anchor(35)),  # over 20 lines: the added lines of the last hunk
         (1, 21, Anchor(11, 10)),
-        (20, 30, NOT_TOUCHED),
-        (12, 13, NOT_TOUCHED),
+        (20, 30, Anchor(30, 28)),  # of lines next to removed ones those that the diff shows
+        (12, 13, Anchor(13, 12)),
+        (16, 20, NOT_TOUCHED),
         (36, 99, NOT_TOUCHED),
     ],
 )
-def test_an_anchor_stays_in_one_hunk_and_holds_an_added_line(start: int, end: int, anchor: Anchor | str) -> None:
+def test_an_anchor_stays_in_one_hunk_and_holds_an_added_line_where_there_is_one(start: int, end: int, anchor: Anchor | str) -> None:
     assert LineMap(FILE).anchor(start, end) == anchor
 
 

@@ -1,0 +1,66 @@
+"""How many requests a provider bears at once, learned as TCP learns: a little more while it goes well, else much less.
+
+Slow start goes by time, not by round trip. A model takes seconds to answer, but a refusal comes from the provider's
+door at once; so ninety calls need not wait for the first sixteen to end, only for the time in which a refusal would
+have come back. It is linear and not doubling, so that what is sent too much is the same at every height: one refusal's
+way.
+"""
+
+from dataclasses import dataclass
+
+START = 16.0
+"""Requests at once before anything is known."""
+TICK = 0.01
+"""Seconds of one step of slow start. Whoever steps must sleep them: on a busy event loop the ramp is then slow, too."""
+STEP = 4.0
+"""Requests that one step adds. 400 a second: 90 calls are under way after 0.19 s, which an SDK that takes 2 ms of CPU a
+call needs anyway, and a refusal that is 50 ms on its way finds 20 too many sent."""
+DECREASE = 0.7
+"""What is left of the limit after a refusal. Half (TCP Reno) needs twice as long to come back; CUBIC has 0.7, too."""
+
+CALM = 30.0
+"""Seconds without a refusal after which every success adds one again. One more in each round trip of ten seconds would
+need a quarter of an hour to forget a bad minute."""
+
+
+@dataclass(slots=True)
+class Aimd:
+    """The limit of requests at once: from 1 to `ceiling`."""
+
+    ceiling: int
+    limit: float = START
+    ramping: bool = True
+    _cut_at: float = float("-inf")
+
+    def __post_init__(self) -> None:
+        self._set(self.limit)
+
+    @property
+    def width(self) -> int:
+        """Whole requests that may be under way."""
+        return int(self.limit)
+
+    def tick(self) -> None:
+        """Take one step of slow start, after `TICK` seconds in which the limit was reached and nobody was refused."""
+        if self.ramping:
+            self._set(self.limit + STEP)
+
+    def succeed(self, now: float, *, busy: bool) -> None:
+        """Count a whole answer. `busy`: the limit was reached, so that it was this many that went well."""
+        if busy:
+            fast = self.ramping or now - self._cut_at > CALM
+            self._set(self.limit + (1.0 if fast else 1.0 / self.limit))
+
+    def refuse(self, started: float, now: float) -> None:
+        """Count a refusal of a request that started at `started`.
+
+        Whatever started before the last decrease was sent under the old limit, and says nothing about the new one.
+        """
+        if started > self._cut_at:
+            self._set(self.limit * DECREASE)
+            self.ramping = False
+            self._cut_at = now
+
+    def _set(self, limit: float) -> None:
+        self.limit = max(1.0, min(limit, float(self.ceiling)))
+        self.ramping = self.ramping and self.limit < self.ceiling

@@ -1,0 +1,133 @@
+"""Second looks: the verifier on every undecided concern, all at once.
+
+It is shown the claim and the code around it, and supports or refutes with a verbatim quote; without one it abstains.
+Only what its vote could turn is asked about. A verifier that fails is an abstention, and the review says how many.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.engine.briefing import Briefing
+from app.engine.budget import Budget
+from app.engine.executor import Executor, Pending
+from app.engine.model_check import MODEL
+from app.engine.tools import Tool
+from app.engine.voice import SilentError, Voice
+from app.llm.answers import parse_object
+from app.llm.port import Asked, Passage, Prompt
+from app.review.account import count
+from app.review.briefing import brief_concern
+from app.review.call import Call, Completed, Failed, Outcome, Skipped
+from app.review.packing import Piece
+from app.review.statements import STAND, Statement, parse_statement
+from app.review.verdict import Ballot, Concern, Fate, Verdict
+
+UNDECIDED = (0.2, 0.85)
+"""Probabilities between which a second look can turn a concern."""
+MOST = 40
+"""Concerns looked at again, the gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLooks:
+    """The stands of the verifier by concern, every call with its outcome, and what a reader must know."""
+
+    ballots: Mapping[Concern, tuple[Ballot, ...]]
+    outcomes: Mapping[Call, Outcome]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """The verifier of one review. `seconds` is the limit of a call."""
+
+    voice: Voice
+    briefing: Briefing
+    budget: Budget
+    executor: Executor
+    seconds: float
+
+    async def look(self, verdicts: Sequence[Verdict]) -> SecondLooks:
+        """Look at what is undecided. Raises nothing for what the verifier does."""
+        undecided = [one for one in verdicts if UNDECIDED[0] <= one.probability <= UNDECIDED[1]]
+        undecided = [one for one in undecided if self._pieces(one.concern)]
+        chosen = sorted(undecided, key=lambda one: (-one.concern.severity, one.fate is Fate.DROPPED))[:MOST]
+        statements: dict[Call, Statement] = {}
+        started = [
+            (one.concern, call := self._call(number, one.concern), self._start(call, one.concern, statements))
+            for number, one in enumerate(chosen, 1)
+        ]
+        outcomes = {call: (await pending.outcomes())[0] for _, call, pending in started}
+        ballots = {
+            concern: (Ballot(f"{self.voice.name}-verifier", said.stand, said.reason),)
+            for concern, call, _ in started
+            if (said := statements.get(call)) is not None
+        }
+        return SecondLooks(ballots, outcomes, tuple(self._notes(len(undecided) - len(chosen), outcomes)))
+
+    def _call(self, number: int, concern: Concern) -> Call:
+        lead = concern.lead
+        asked = {"concern": number, "line": lead.start_line, "task": "verify"}
+        return Call(lead.path, concern.aspect, self.voice.name, json.dumps(asked))
+
+    def _start(self, call: Call, concern: Concern, statements: dict[Call, Statement]) -> Pending:
+        async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
+            return [await self._ask(calls[0], concern, statements)]
+
+        tool = Tool(self.voice.name, "Looks at one concern again.", MODEL, self.seconds, run)
+        return self.executor.start(tool, [call])
+
+    async def _ask(self, call: Call, concern: Concern, statements: dict[Call, Statement]) -> Outcome:
+        lead = concern.lead
+        prompt = self._prompt(concern)
+        estimate = self.voice.expect(prompt)
+        if reason := self.budget.reserve(estimate):
+            return Skipped(f"it did not fit into {reason}")
+        bill = estimate
+        try:
+            reply = await self.voice.ask(prompt)
+            bill = reply.bill
+            shown = [self.briefing.quotable(path) for piece in self._pieces(concern) for path in piece.paths]
+            statements[call] = parse_statement(parse_object(reply.text), shown, lead.start_line)
+        except SilentError as error:
+            bill = error.bill
+            return Failed(str(error), bill)
+        except ValueError as error:  # AnswerError is one
+            return Failed(f"its answer could not be used: {error}", bill)
+        finally:
+            self.budget.settle(estimate, bill)
+        return Completed(text=statements[call].reason, bill=bill)
+
+    def _prompt(self, concern: Concern) -> Prompt:
+        briefing = self.briefing
+        files = Passage("\n\n".join(map(briefing.files, self._pieces(concern))), ends_prefix=True)
+        task = [briefing.fence.wrap("concern", brief_concern(concern)), briefing.prompts.verifier.text]
+        return Prompt(briefing.system, (Asked((files, Passage("\n\n".join(task)))),), answer=STAND, output=1_024)
+
+    def _pieces(self, concern: Concern) -> Sequence[Piece]:
+        """Return the calls that showed the lines of a concern, or those of its file."""
+        lead = concern.lead
+        pieces = self.briefing.pieces_of(lead.path)
+        around = [
+            piece
+            for piece in pieces
+            if any(
+                start <= lead.start_line <= end
+                for portion in piece.portions
+                if portion.sheet.path == lead.path
+                for start, end in portion.shown
+            )
+        ]
+        return around or pieces[:1]
+
+    def _notes(self, beyond: int, outcomes: Mapping[Call, Outcome]) -> list[str]:
+        failed = sum(not isinstance(outcome, Completed) for outcome in outcomes.values())
+        notes = []
+        if failed:
+            notes.append(
+                f"Of {count(len(outcomes), 'second look')}, {failed:,} came to nothing and count as abstentions."
+            )
+        if beyond:
+            notes.append(f"{count(beyond, 'undecided concern')} had no second look, because there are over {MOST}.")
+        return notes
