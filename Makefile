@@ -32,6 +32,8 @@ lock:
 		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			bench/$$name.in -o bench/$$name.lock || exit 1; \
 	done
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		$(basename $(INTEROP_LOCK)).in -o $(INTEROP_LOCK)
 
 # LangChain and LlamaIndex, in an environment of their own, for tests/interop.
 interop-env: .venv-interop/installed

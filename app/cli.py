@@ -71,9 +71,20 @@ def _parser() -> argparse.ArgumentParser:
         "--peers-python", type=Path, action="append", default=[], metavar="PYTHON", help="or those here"
     )
     fanout.set_defaults(run=_bench_fanout)
+    _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
+
+
+def _add_consensus(parser: argparse.ArgumentParser) -> None:
+    data = parser.add_mutually_exclusive_group(required=True)
+    data.add_argument("--train", type=Path, metavar="FILE", help="labelled comments to learn from; needs --test")
+    data.add_argument("--cross-validate", type=Path, metavar="FILE", help="leave out one repository of these at a time")
+    parser.add_argument("--test", type=Path, metavar="FILE", help="comments to decide on")
+    parser.add_argument("--strategy", choices=("first_response", "majority_vote", "weighted_consensus"))
+    parser.add_argument("--accepted", type=Path, metavar="FILE", help="write the ids of the comments shown, as JSON")
+    parser.set_defaults(run=_bench_consensus, strategy="weighted_consensus")
 
 
 _REVIEW_EPILOG = "Exit code: 0 read in full and nothing at the gate, 1 something at the gate, 2 not reviewed in full."
@@ -217,6 +228,16 @@ def _mcp(arguments: argparse.Namespace) -> int:
 
     wanted = Range(arguments.base, arguments.head)
     return serve_mcp(arguments.repo, wanted, arguments.http, arguments.token_file)
+
+
+def _bench_consensus(arguments: argparse.Namespace) -> int:
+    from app.bench.consensus import show_consensus  # noqa: PLC0415  # as above
+    from app.review.strategy import StrategyName  # noqa: PLC0415
+
+    if (arguments.train is None) is not (arguments.test is None):
+        raise AuthorError("--train and --test go together; --cross-validate needs neither")
+    source = arguments.train or arguments.cross_validate
+    return show_consensus(source, arguments.test, StrategyName(arguments.strategy), arguments.accepted)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -13,8 +13,10 @@ from anyio import to_thread
 from analyzers.change import DiffState
 from analyzers.finding import Aspect, Finding
 from app.engine.dispatch import Lanes, for_each
+from app.engine.head_tree import HeadTree
 from app.engine.material import SOURCE, Material
 from app.engine.prompts import Prompts
+from app.engine.related import relate
 from app.errors import HostError
 from app.llm.port import Passage
 from app.review.briefing import Brief, brief_change, brief_file, brief_guidelines
@@ -43,6 +45,8 @@ class Briefing:
     guidelines: str
     sheets: Mapping[str, Sheet]
     packing: Packing
+    related: Sequence[str] = ()
+    """For each piece the definitions that it does not show and its changes use, or nothing."""
     notes: tuple[str, ...] = ()
     _quotables: dict[str, Quotable] = field(default_factory=dict)
 
@@ -54,6 +58,10 @@ class Briefing:
             for path in piece.paths:
                 units.setdefault(path, number)
         return units
+
+    @cached_property
+    def _related(self) -> Mapping[int, str]:
+        return {id(piece): text for piece, text in zip(self.packing.pieces, self.related, strict=False)}
 
     @property
     def shortfalls(self) -> Mapping[str, str]:
@@ -95,8 +103,11 @@ class Briefing:
         return replace(finding, notes=(*finding.notes, NEAR_REMOVAL))
 
     def files(self, piece: Piece) -> str:
-        """Return the passage of the files that a call reads."""
-        return "\n\n".join(self.fence.wrap("file", brief_file(portion)) for portion in piece.portions)
+        """Return the passages of the files that a call reads, and of the definitions that their changes use."""
+        passages = [self.fence.wrap("file", brief_file(portion)) for portion in piece.portions]
+        if related := self._related.get(id(piece)):
+            passages.append(self.fence.wrap("related", related))
+        return "\n\n".join(passages)
 
     def aspect(self, aspect: Aspect) -> Sequence[str]:
         """Return the task of an aspect; that of standards has the team's guidelines before it."""
@@ -112,6 +123,7 @@ async def brief_review(material: Material, prompts: Prompts, fence: Fence, lanes
     texts, notes = await _fetch_guidelines(material, lanes)
     guidelines = brief_guidelines(texts) if texts else Brief("")
     sheets, packing = await to_thread.run_sync(_lay_out, material)
+    related, late = await relate(HeadTree(material, lanes), sheets, packing)
     change = fence.wrap("change", brief_change(about.title, about.description, material.change))
     return Briefing(
         prompts=prompts,
@@ -120,7 +132,8 @@ async def brief_review(material: Material, prompts: Prompts, fence: Fence, lanes
         guidelines=guidelines.text,
         sheets=sheets,
         packing=packing,
-        notes=(*notes, *([f"To the models {guidelines.shortfall}."] if guidelines.shortfall else [])),
+        related=related,
+        notes=(*notes, *late, *([f"To the models {guidelines.shortfall}."] if guidelines.shortfall else [])),
     )
 
 

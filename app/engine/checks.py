@@ -1,7 +1,7 @@
 """The checks: one tool per aspect that judges one file of a change with everything that judges it here.
 
-They are what a model or a program outside is offered instead of the analyzers by name. A check asks every analyzer and
-every model check of its cell at once, and joins their answers; a cell that nobody reads is answered with the reason.
+They are what a model or a program outside is offered instead of the analyzers by name. A check asks every analyzer of
+its cell at once, then every model, and joins their answers; a cell that nobody reads is answered with the reason.
 """
 
 import json
@@ -166,12 +166,9 @@ class _Check:
         return replace(cell, calls=tuple(calls))
 
     async def _ask(self, calls: Sequence[Call]) -> Mapping[Call, Outcome]:
-        async def ask(side: tuple[_Ask, Mapping[str, Tool]]) -> Mapping[Call, Outcome]:
-            return await side[0]([call for call in calls if call.tool in side[1]])
-
-        sides = [(self.ask_analyzers, self.panel.analyzers), (self.ask_further, self.panel.further)]
-        analyzed, heard = await for_each(sides, ask, anyio.CapacityLimiter(len(sides)))
-        return {**analyzed, **heard}
+        """Ask the analyzers first: a model's prompt holds what they found, so it is the same when it is asked again."""
+        analyzed = await self.ask_analyzers([call for call in calls if call.tool in self.panel.analyzers])
+        return {**analyzed, **await self.ask_further([call for call in calls if call.tool in self.panel.further])}
 
     def _join(self, cell: Cell, outcomes: Mapping[Call, Outcome], note: str) -> Outcome:
         (entry,) = fill_ledger([cell], outcomes)

@@ -8,8 +8,10 @@ line that nobody reported is not known here, and is shown.
 import fnmatch
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from anyio import to_thread
@@ -30,6 +32,8 @@ SEARCH_SECONDS = 3.0
 SEARCH_FETCHES = 60
 """Files that one search fetches; those nearest to the change come first."""
 SEARCH_FILES = 2_000
+FOLDERS = 20
+"""How far up a neighbour of the change is looked for: a path of git's may have 2,000 folders."""
 MAX_LISTED = 400
 _SHOWN = 400
 
@@ -69,7 +73,7 @@ class Answers:
         listing = await self.tree.list_files()
         changed = [file.path for file in self.material.change.files]
         files, near = await to_thread.run_sync(_candidates, listing, arguments.get("path_glob"), changed)
-        texts = await self.tree.read_many(near[:SEARCH_FILES], SEARCH_FETCHES)
+        texts = await self.tree.read_many(near, SEARCH_FETCHES)
         deadline = time.monotonic() + SEARCH_SECONDS
         found = await to_thread.run_sync(search, pattern, texts, lambda: time.monotonic() > deadline)
         return self._show_found(found, files, listing.note)
@@ -170,24 +174,30 @@ class Answers:
 
 
 def _candidates(listing: Listing, glob: str | None, changed: Iterable[str]) -> tuple[int, list[str]]:
-    """Return how many paths match, and those of them that are code or text of this repository.
+    """Return how many paths match, and the first `SEARCH_FILES` of them that are this repository's own text.
 
-    They come in the order of how many folders up they meet the change: its own files, then their neighbours.
+    They come in the order of how many folders up they meet the change: its own files, then their neighbours. For
+    100,000 paths that takes 0.4 s.
     """
     own = set(changed)
-    folders = {up for path in own for up in _folders(path)} | {""}
+    folders = {folder for path in own for folder in _folders(path)}
 
-    def distance(path: str) -> tuple[bool, int, str]:
-        return (path not in own, next(up for up, folder in enumerate(_folders(path)) if folder in folders), path)
+    @cache
+    def steps(folder: str) -> int:
+        return next((up for up, each in enumerate(_folders(f"{folder}/")) if each in folders), FOLDERS)
 
     paths = _matching(listing, glob)
-    return len(paths), sorted((path for path in paths if not classify(path, None).unread), key=distance)
+    near = sorted(paths, key=lambda path: (path not in own, steps(path.rpartition("/")[0]), path))
+    return len(paths), list(islice((path for path in near if not classify(path, None).unread), SEARCH_FILES))
 
 
-def _folders(path: str) -> list[str]:
-    """Return the folders around a file, the innermost first, the root last."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:end]) for end in range(len(parts), -1, -1)]
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders around a file, the innermost first, the root last."""
+    for _ in range(FOLDERS):
+        path = path.rpartition("/")[0]
+        yield path
+        if not path:
+            return
 
 
 def _matching(listing: Listing, glob: str | None) -> list[str]:

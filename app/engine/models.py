@@ -24,14 +24,13 @@ from app.engine.model_check import Known, ModelCheck
 from app.engine.planner import plan_wave
 from app.engine.prompts import load_prompts
 from app.engine.tools import Tool
-from app.engine.verify import SecondLooks, Verifier
+from app.engine.verify import Verifier
 from app.engine.voice import Voice
 from app.engine.wave import FirstWave
 from app.review.call import FREE, Call, Completed, Outcome
 from app.review.coverage import Entry
 from app.review.fence import Fence
 from app.review.report import ToolVersion
-from app.review.verdict import Verdict
 
 ROUNDS, CALLS = 3, 24
 """Turns in which the lead may call tools, and calls that it may make in all."""
@@ -128,12 +127,10 @@ class ModelPart:
         lookups = lookup_tools(material, HeadTree(material, self.lanes), lambda: _findings(outcomes))
         return {tool.name: tool for tool in (*checks, *lookups)}
 
-    async def second_looks(self, executor: Executor, verdicts: Sequence[Verdict]) -> SecondLooks:
-        """Let the verifier, if there is one, look at what is undecided."""
-        if self.models.verifier is None:
-            return SecondLooks({}, {})
-        verifier = Verifier(self.models.verifier, self.briefing, self.budget, executor, self.models.seconds)
-        return await verifier.look(verdicts)
+    def verifier(self, executor: Executor) -> Verifier | None:
+        """Return the verifier of this run, if there is one."""
+        voice = self.models.verifier
+        return None if voice is None else Verifier(voice, self.briefing, self.budget, executor, self.models.seconds)
 
 
 async def open_model_part(models: Models, material: Material, lanes: Lanes, memo: Memo | None) -> ModelPart:

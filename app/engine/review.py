@@ -32,7 +32,7 @@ from app.review.plan import plan_cells
 from app.review.report import Remark, Review, ToolVersion
 from app.review.secrets import withhold_secrets
 from app.review.verdict import Concern, Fate, Verdict, conclude
-from app.review.weigh import Readers, Weigh, weigh_by_prior
+from app.review.weigh import NOBODY, Ballots, Readers, Weigh, weigh_by_prior
 
 NOT_YET = f"This change edits {CONFIG}. Only the base branch's is obeyed: the new text holds once it is merged."
 
@@ -102,18 +102,27 @@ class _Run:
         judges += [model_judge(voice.name) for voice in (reviewer.models.reviewers if reviewer.models else ())]
         cells = plan_cells(material.subjects, material.config, judges)
         async with Executor(reviewer.lanes, self.clock, seconds=reviewer.seconds, ended=self._ended) as executor:
-            ledger = await self._read(executor, cells)
-            self.outcomes = dict(keep_worst(self.outcomes, reviewer.max_findings))
-            here, elsewhere = on_changed_lines(withhold_secrets(self._findings()), material.maps)
-            verdicts = await self._decide(executor, here, ledger)
-        return self._compose(ledger, verdicts, elsewhere)
+            wave = await self._read(executor, cells)
+            ledger = fill_ledger(cells, self.outcomes)
+            verifier = None if self.part is None else self.part.verifier(executor)
+            if verifier is not None:
+                verifier.start(self._weigh(ledger, NOBODY))
+            await self._follow_up(executor, wave, ledger)
+            verdicts = self._weigh(ledger, NOBODY)
+            if verifier is not None:
+                verifier.start(verdicts)
+                looks = await verifier.looks([verdict.concern for verdict in verdicts])
+                self.outcomes |= looks.outcomes
+                self.notes += looks.notes
+                verdicts = self._weigh(ledger, looks.ballots)
+        return self._compose(ledger, verdicts)
 
     def _ended(self, span: Span) -> None:
         self.spans[span.call] = span
         self.progress.ended(span)
 
-    async def _read(self, executor: Executor, cells: Sequence[Cell]) -> tuple[Entry, ...]:
-        """Run the first wave and the follow-up; return the ledger, which the first wave alone fills."""
+    async def _read(self, executor: Executor, cells: Sequence[Cell]) -> FirstWave:
+        """Run the first wave, which alone fills the ledger."""
         reviewer, material, part = self.reviewer, self.material, self.part
         tools = {
             analyzer.name: analyzer_tool(analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds)
@@ -128,32 +137,26 @@ class _Run:
             if material.config.planner == "model":
                 planned = await part.plan(executor, wave)
             wave.start_checks()
-        self.outcomes = {**await wave.outcomes(), **planned}
-        ledger = fill_ledger(cells, self.outcomes)
-        if part is not None:
-            followed = await part.follow_up(executor, wave, ledger, self.outcomes, self.clock)
-            self.outcomes |= followed.outcomes
+        self.outcomes = dict(keep_worst({**await wave.outcomes(), **planned}, reviewer.max_findings))
+        return wave
+
+    async def _follow_up(self, executor: Executor, wave: FirstWave, ledger: Sequence[Entry]) -> None:
+        if self.part is not None:
+            followed = await self.part.follow_up(executor, wave, ledger, self.outcomes, self.clock)
+            self.outcomes = dict(keep_worst({**self.outcomes, **followed.outcomes}, self.reviewer.max_findings))
             self.summary = followed.summary
             self.notes += followed.notes
-        return ledger
 
-    def _findings(self) -> list[Finding]:
+    def _findings(self) -> tuple[list[Finding], tuple[Finding, ...]]:
+        """Return what was found so far, on what the change wrote or removed and elsewhere."""
         completed = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Completed)]
-        return list(dict.fromkeys(finding for outcome in completed for finding in outcome.findings))
+        found = list(dict.fromkeys(finding for outcome in completed for finding in outcome.findings))
+        return on_changed_lines(withhold_secrets(found), self.material.maps)
 
-    async def _decide(
-        self, executor: Executor, findings: Sequence[Finding], ledger: Sequence[Entry]
-    ) -> tuple[Verdict, ...]:
-        """Match, weigh, look again at what is undecided, and weigh again."""
+    def _weigh(self, ledger: Sequence[Entry], ballots: Ballots) -> tuple[Verdict, ...]:
+        here, _ = self._findings()
         readers: Readers = {(entry.path, entry.aspect): entry.tools for entry in ledger}
-        concerns = self.reviewer.match(findings)
-        verdicts = self.reviewer.weigh(concerns, readers, {})
-        if self.part is not None:
-            looks = await self.part.second_looks(executor, verdicts)
-            self.outcomes |= looks.outcomes
-            self.notes += looks.notes
-            verdicts = self.reviewer.weigh(concerns, readers, looks.ballots)
-        return tuple(sorted((*verdicts, *self._denied()), key=_urgency))
+        return self.reviewer.weigh(self.reviewer.match(here), readers, ballots)
 
     def _denied(self) -> list[Verdict]:
         """Return the claims that models were asked not to make; they stay in the document, with the reason."""
@@ -161,11 +164,11 @@ class _Run:
         denied = dict.fromkeys(one for outcome in completed for one in outcome.denied)
         return [Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}") for one in denied]
 
-    def _compose(
-        self, ledger: tuple[Entry, ...], verdicts: Sequence[Verdict], elsewhere: tuple[Finding, ...]
-    ) -> Review:
+    def _compose(self, ledger: tuple[Entry, ...], weighed: Sequence[Verdict]) -> Review:
         material, reviewer = self.material, self.reviewer
         change, maps = material.change, material.maps
+        verdicts = sorted((*weighed, *self._denied()), key=_urgency)
+        _, elsewhere = self._findings()
         shown = [verdict for verdict in verdicts if verdict.fate is not Fate.DROPPED]
         own = () if self.part is None else self.part.briefing.notes
         return Review(

@@ -32,7 +32,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first matches, in the order of the texts. `searched` counts the texts that were looked through."""
+    """The first matches, in the order of the texts. `searched` counts the texts looked through to their end."""
 
     matches: tuple[Match, ...]
     searched: int
@@ -73,16 +73,18 @@ def compile_pattern(text: str, *, regex: bool, case_sensitive: bool) -> Pattern:
 
 
 def search(pattern: Pattern, texts: Sequence[TreeText], late: Callable[[], bool]) -> Found:
-    """Return the lines on which a match begins, `MAX_MATCHES` at most; `late` is asked before each `PIECE` of text."""
+    """Return the lines on which a match begins, `MAX_MATCHES` at most. `late` is asked before each piece of text."""
     matches: list[Match] = []
     for searched, text in enumerate(texts):
         line = 1
         for piece in _pieces(text.text.encode(errors="replace")):
-            if len(matches) == MAX_MATCHES or late():
+            if late():
                 return Found(tuple(matches), searched)
             for match in _search_piece(pattern, text.path, piece, line, MAX_MATCHES - len(matches)):
                 if not matches or (matches[-1].path, matches[-1].line) != (match.path, match.line):
                     matches.append(match)
+            if len(matches) == MAX_MATCHES:
+                return Found(tuple(matches), searched)
             line += piece.count(b"\n")
     return Found(tuple(matches), len(texts))
 

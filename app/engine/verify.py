@@ -6,8 +6,9 @@ Only what its vote could turn is asked about. A verifier that fails is an absten
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from analyzers.finding import Finding
 from app.engine.briefing import Briefing
 from app.engine.budget import Budget
 from app.engine.executor import Executor, Pending
@@ -21,7 +22,8 @@ from app.review.briefing import brief_concern
 from app.review.call import Call, Completed, Failed, Outcome, Skipped
 from app.review.packing import Piece
 from app.review.statements import STAND, Statement, parse_statement
-from app.review.verdict import Ballot, Concern, Fate, Verdict
+from app.review.verdict import Ballot, Concern, Fate, Stand, Verdict
+from app.review.weigh import Ballots
 
 UNDECIDED = (0.2, 0.85)
 """Probabilities between which a second look can turn a concern."""
@@ -33,52 +35,77 @@ MOST = 40
 class SecondLooks:
     """The stands of the verifier by concern, every call with its outcome, and what a reader must know."""
 
-    ballots: Mapping[Concern, tuple[Ballot, ...]]
+    ballots: Ballots
     outcomes: Mapping[Call, Outcome]
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verifier:
-    """The verifier of one review. `seconds` is the limit of a call."""
+    """The verifier of one review. `seconds` is the limit of a call.
+
+    It begins while the lead still looks around, since neither needs the other, and looks again only at what is new.
+    """
 
     voice: Voice
     briefing: Briefing
     budget: Budget
     executor: Executor
     seconds: float
+    _started: dict[Call, tuple[Concern, Pending]] = field(default_factory=dict)
+    _statements: dict[Call, Statement] = field(default_factory=dict)
+    _looked: set[Finding] = field(default_factory=set)
+    _beyond: int = 0
 
-    async def look(self, verdicts: Sequence[Verdict]) -> SecondLooks:
-        """Look at what is undecided. Raises nothing for what the verifier does."""
-        undecided = [one for one in verdicts if UNDECIDED[0] <= one.probability <= UNDECIDED[1]]
-        undecided = [one for one in undecided if self._pieces(one.concern)]
-        chosen = sorted(undecided, key=lambda one: (-one.concern.severity, one.fate is Fate.DROPPED))[:MOST]
-        statements: dict[Call, Statement] = {}
-        started = [
-            (one.concern, call := self._call(number, one.concern), self._start(call, one.concern, statements))
-            for number, one in enumerate(chosen, 1)
+    def start(self, verdicts: Sequence[Verdict]) -> None:
+        """Begin to look at what is undecided and was not looked at yet; returns at once."""
+        new = [one for one in verdicts if not any(finding in self._looked for finding in one.concern.findings)]
+        undecided = [
+            one for one in new if UNDECIDED[0] <= one.probability <= UNDECIDED[1] and self._pieces(one.concern)
         ]
-        outcomes = {call: (await pending.outcomes())[0] for _, call, pending in started}
-        ballots = {
-            concern: (Ballot(f"{self.voice.name}-verifier", said.stand, said.reason),)
-            for concern, call, _ in started
-            if (said := statements.get(call)) is not None
+        room = MOST - len(self._started)
+        chosen = sorted(undecided, key=lambda one: (-one.concern.severity, one.fate is Fate.DROPPED))[:room]
+        self._beyond += len(undecided) - len(chosen)
+        for verdict in chosen:
+            call = self._call(len(self._started) + 1, verdict.concern)
+            self._started[call] = (verdict.concern, self._start(call, verdict.concern))
+            self._looked.update(verdict.concern.findings)
+
+    async def looks(self, concerns: Sequence[Concern]) -> SecondLooks:
+        """Wait for everything that was started; return the stands on these concerns, which may have grown since."""
+        outcomes = {call: (await pending.outcomes())[0] for call, (_, pending) in self._started.items()}
+        said = {
+            finding: self._ballot(statement, concern)
+            for call, (concern, _) in self._started.items()
+            if (statement := self._statements.get(call)) is not None
+            for finding in concern.findings
         }
-        return SecondLooks(ballots, outcomes, tuple(self._notes(len(undecided) - len(chosen), outcomes)))
+        ballots = {
+            concern: tuple(dict.fromkeys(said[finding] for finding in concern.findings if finding in said))[:1]
+            for concern in concerns
+        }
+        return SecondLooks(ballots, outcomes, tuple(self._notes(outcomes)))
+
+    def _ballot(self, statement: Statement, concern: Concern) -> Ballot:
+        """Turn what was said into a ballot. A model that is asked about its own claim may take it back, no more."""
+        source = f"{self.voice.name}-verifier"
+        if statement.stand is Stand.SUPPORT and any(one.source == self.voice.name for one in concern.findings):
+            return Ballot(source, Stand.ABSTAIN, "it made the claim itself")
+        return Ballot(source, statement.stand, statement.reason)
 
     def _call(self, number: int, concern: Concern) -> Call:
         lead = concern.lead
         asked = {"concern": number, "line": lead.start_line, "task": "verify"}
         return Call(lead.path, concern.aspect, self.voice.name, json.dumps(asked))
 
-    def _start(self, call: Call, concern: Concern, statements: dict[Call, Statement]) -> Pending:
+    def _start(self, call: Call, concern: Concern) -> Pending:
         async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
-            return [await self._ask(calls[0], concern, statements)]
+            return [await self._ask(calls[0], concern)]
 
         tool = Tool(self.voice.name, "Looks at one concern again.", MODEL, self.seconds, run)
         return self.executor.start(tool, [call])
 
-    async def _ask(self, call: Call, concern: Concern, statements: dict[Call, Statement]) -> Outcome:
+    async def _ask(self, call: Call, concern: Concern) -> Outcome:
         lead = concern.lead
         prompt = self._prompt(concern)
         estimate = self.voice.expect(prompt)
@@ -89,7 +116,7 @@ class Verifier:
             reply = await self.voice.ask(prompt)
             bill = reply.bill
             shown = [self.briefing.quotable(path) for piece in self._pieces(concern) for path in piece.paths]
-            statements[call] = parse_statement(parse_object(reply.text), shown, lead.start_line)
+            self._statements[call] = parse_statement(parse_object(reply.text), shown, lead.start_line)
         except SilentError as error:
             bill = error.bill
             return Failed(str(error), bill)
@@ -97,7 +124,7 @@ class Verifier:
             return Failed(f"its answer could not be used: {error}", bill)
         finally:
             self.budget.settle(estimate, bill)
-        return Completed(text=statements[call].reason, bill=bill)
+        return Completed(text=self._statements[call].reason, bill=bill)
 
     def _prompt(self, concern: Concern) -> Prompt:
         briefing = self.briefing
@@ -121,13 +148,19 @@ class Verifier:
         ]
         return around or pieces[:1]
 
-    def _notes(self, beyond: int, outcomes: Mapping[Call, Outcome]) -> list[str]:
+    def _notes(self, outcomes: Mapping[Call, Outcome]) -> list[str]:
         failed = sum(not isinstance(outcome, Completed) for outcome in outcomes.values())
         notes = []
         if failed:
             notes.append(
                 f"Of {count(len(outcomes), 'second look')}, {failed:,} came to nothing and count as abstentions."
             )
-        if beyond:
-            notes.append(f"{count(beyond, 'undecided concern')} had no second look, because there are over {MOST}.")
+        if self._beyond:
+            notes.append(
+                f"{count(self._beyond, 'undecided concern')} had no second look, because there are over {MOST}."
+            )
         return notes
+
+
+def _is_undecided(verdict: Verdict) -> bool:
+    return UNDECIDED[0] <= verdict.probability <= UNDECIDED[1]

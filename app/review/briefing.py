@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analyzers.change import Change, ChangedFile, DiffState
 from analyzers.finding import Finding
 from app.review.packing import Portion
-from app.review.sheet import numbered
+from app.review.sheet import gap, numbered
 from app.review.verdict import Concern
 
 TITLE = 300
@@ -32,11 +32,15 @@ _PATH = 500
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Lines of a file that the change may not touch: a definition that a changed line uses."""
+    """Lines of a file that the change may not touch: a definition that a changed line uses.
+
+    `unshown` counts the lines of it that follow and are left out.
+    """
 
     path: str
     start_line: int
     text: str
+    unshown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def brief_related(excerpts: Iterable[Excerpt], limit: int = RELATED) -> str:
     for excerpt in dict.fromkeys(excerpts):
         lines = excerpt.text.removesuffix("\n").split("\n")
         body = [numbered(excerpt.start_line + at, line.removesuffix("\r")) for at, line in enumerate(lines)]
+        body += gap(excerpt.unshown)
         block = "\n".join([f"from {_quoted(excerpt.path, _PATH)}", *body])
         limit -= len(block) + 1
         if limit < 0:

@@ -47,14 +47,15 @@ def gather(readings: Sequence[Reading], same_at: float = SAME_AT) -> tuple[tuple
     """
     links = _link(readings, same_at)
     agreed = [_agreement(readings, at, links[at]) for at in range(len(readings))]
-    order = sorted(range(len(readings)), key=lambda at: (-agreed[at], *_identity(readings[at])))
+    alike = {at: rank for rank, at in enumerate(sorted(range(len(readings)), key=lambda at: _identity(readings[at])))}
+    order = sorted(range(len(readings)), key=lambda at: (-agreed[at], alike[at]))
     taken: set[int] = set()
     groups: list[tuple[int, ...]] = []
     for centre in order:
         if centre not in taken:
-            near = sorted(at for at, likely in links[centre].items() if likely >= LIKELY and at not in taken)
+            near = [at for at, likely in links[centre].items() if likely >= LIKELY and at not in taken]
             taken.update(near, (centre,))
-            groups.append((centre, *near))
+            groups.append((centre, *sorted(near, key=alike.__getitem__)))
     return tuple(groups)
 
 

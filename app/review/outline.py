@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import TypeAlias
 
 from tree_sitter import Language, Node, Parser, Point, Tree
 
@@ -27,6 +28,8 @@ _READS = 4_000
 """Times that a parse may ask for the next KiB of text. Of the same files none asks over 16 times for each; Rust's
 grammar reads to the end of the text for every unclosed `r#"`."""
 _CHUNK = 1024
+
+SyntaxTree: TypeAlias = Tree
 
 
 class DefinitionKind(enum.StrEnum):
@@ -50,6 +53,11 @@ class Definition:
     start_line: int
     end_line: int
     signature: str
+
+    @property
+    def signature_lines(self) -> range:
+        """The numbers of the lines that the signature stands on."""
+        return range(self.start_line, self.start_line + self.signature.count("\n") + 1)
 
 
 _CODE = frozenset({"arrow_function", "function_expression"})
@@ -124,13 +132,19 @@ def outline(language: str, text: str, path: str = "") -> tuple[Definition, ...]:
     for text over `MAX_BYTES`, and for text that takes far more work to parse than any program. A program takes 0.2 s
     a MiB, a text made to be slow 5 s at most: ask for it in a worker thread.
     """
-    name = "tsx" if language == "typescript" and path.lower().endswith(".tsx") else language
     data = text.encode(errors="replace")
-    if name not in _NODES or len(data) > MAX_BYTES:
-        return ()
-    grammar = _load(name)
-    tree = _parse(grammar.language, data)
-    return tuple(_walk(tree, grammar.fields, data)) if tree is not None else ()
+    tree = parse(language, data, path)
+    return tuple(_walk(tree, _load(_grammar(language, path)).fields, data)) if tree is not None else ()
+
+
+def parse(language: str, data: bytes, path: str = "") -> SyntaxTree | None:
+    """Return the syntax tree of a text, or None where it has no outline."""
+    name = _grammar(language, path)
+    return _parse(_load(name).language, data) if name in _NODES and len(data) <= MAX_BYTES else None
+
+
+def _grammar(language: str, path: str) -> str:
+    return "tsx" if language == "typescript" and path.lower().endswith(".tsx") else language
 
 
 def enclosing(definitions: Sequence[Definition], line: int) -> Definition | None:

@@ -8,84 +8,30 @@ it, and a source that repeats itself adds nothing. What was tried besides, and l
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.review.calibrate import Logistic, Tally, choose_threshold, deal, fit_logistic, log_odds, to_probability
-from app.review.match import gather
+from app.review.cluster import Case, Cluster, Clustered, Decision, decide_by, hits
 from app.review.mention import Mention
-from app.review.similarity import SAME_AT, Background, Reading, read
-from app.review.words import cosine, count_words
+from app.review.similarity import SAME_AT
+from app.review.words import LONGEST
 
-SAMES = (0.27, SAME_AT, 0.37)
-"""Cosines tried as the one at which two mentions are as likely the same as not."""
 RECORD = 10.0
 """Labels that the panel's mean counts for in a source's record."""
 _FOLDS = 5
-_KINDS: Mapping[str, frozenset[str]] = {
-    "a race": frozenset({"race", "rac", "concurrent", "concurrency", "concurrently", "atomic", "deadlock", "lock"}),
-    "tests or documentation": frozenset({"test", "tests", "coverage", "documentation", "docstr"}),
-    "a possibility": frozenset({"risk", "risks", "potential", "potentially", "possible", "possibly", "#may"}),
-}
-"""Kinds of claims whose worth differs by the same sign in all repositories measured, as stems of their words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One group of mentions with labels: which known issue each mention hits, by its id, and how many are known."""
-
-    group: str
-    repo: str
-    known: int
-    mentions: tuple[Mention, ...]
-    hits: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Mentions that mean the same. `shown` is the one most like the rest, and speaks for them."""
-
-    shown: Mention
-    members: tuple[Mention, ...]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who says so, each once, in alphabetical order."""
-        return tuple(sorted({member.source for member in self.members}))
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A cluster with the probability that it is right, and whether it is shown."""
-
-    cluster: Cluster
-    probability: float
-    accepted: bool
-
-
-def cluster_mentions(mentions: Sequence[Mention], background: Background, same_at: float) -> tuple[Cluster, ...]:
-    """Gather the mentions of one group; the cluster with the most sources first."""
-    readings = read(mentions, background)
-    clusters = [_cluster([readings[at] for at in group]) for group in gather(readings, same_at)]
-    return tuple(sorted(clusters, key=lambda cluster: -len(cluster.sources)))
-
-
-def _cluster(readings: Sequence[Reading]) -> Cluster:
-    closeness = [math.fsum(cosine(one.vector, other.vector) for other in readings) for one in readings]
-    shown = max(range(len(readings)), key=lambda at: round(closeness[at], 9))
-    return Cluster(readings[shown].mention, tuple(reading.mention for reading in readings))
-
-
-def hits(clusters: Sequence[Cluster], truth: Mapping[str, str]) -> list[bool]:
-    """Strictly: whether the very mention that a cluster shows hits a known issue that none before it has hit."""
-    seen: set[str] = set()
-    found = []
-    for cluster in clusters:
-        issue = truth.get(cluster.shown.id)
-        found.append(issue is not None and issue not in seen)
-        seen.update(() if issue is None else (issue,))
-    return found
+_GUESS = 0.25
+_KINDS = (
+    ("race", "concurren", "atomic", "deadlock", "lock"),
+    ("test", "coverage", "documentation"),
+    ("may", "might", "could", "potential", "possib", "risk"),
+)
+"""Beginnings of words that tell a kind of claim: of races, of tests and documents, of mere possibilities."""
+_LETTERS = re.compile(r"[a-z]+")
+_RISING = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +39,121 @@ class Records:
     """Per source, how many of its mentions were right."""
 
     tallies: Mapping[str, Tally]
+    mean: float
+
+    @classmethod
+    def of(cls, tallies: Mapping[str, Tally]) -> "Records":
+        """Take tallies, and the mean of all from them."""
+        return cls(tallies, sum(tallies.values(), Tally()).rate(_GUESS, 1.0))
 
     def rate(self, source: str) -> float:
         """The share of the source's mentions that are right, drawn to the mean of all."""
-        mean = sum(self.tallies.values(), Tally()).rate(0.25, 1.0)
-        return self.tallies.get(source, Tally()).rate(mean, RECORD)
+        return self.tallies.get(source, Tally()).rate(self.mean, RECORD)
 
     def without(self, other: "Records") -> "Records":
         """Forget the labels of another; no mention is judged by its own label."""
         left = {source: tally - other.tallies.get(source, Tally()) for source, tally in self.tallies.items()}
-        return Records(left)
+        return Records.of(left)
 
 
 def read_records(cases: Sequence[Case]) -> Records:
     """Count the labels of each source."""
-    total = Counter(mention.source for case in cases for mention in case.mentions)
-    right = Counter(mention.source for case in cases for mention in case.mentions if mention.id in case.hits)
-    return Records({source: Tally(right[source], total[source]) for source in sorted(total)})
+    total = Counter(mention.source for case in cases for mention in case.clustered.mentions)
+    right = Counter(mention.source for case in cases for mention in case.clustered.mentions if mention.id in case.hits)
+    return Records.of({source: Tally(right[source], total[source]) for source in sorted(total)})
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What was learned: records, the worth of a mention, the probability of a cluster, and where to show it."""
+
+    records: Records
+    worth: Logistic
+    weight: Logistic
+    same_at: float = SAME_AT
+    threshold: float = 0.5
+
+    def decide(self, clustered: Clustered) -> tuple[Decision, ...]:
+        """Decide the clusters of one group, the likeliest first."""
+        clusters = clustered.clusters[self.same_at]
+        likely = [self.probability(cluster, clustered.said) for cluster in clusters]
+        return decide_by(self.threshold, clusters, likely)
+
+    def probability(self, cluster: Cluster, said: Mapping[str, int]) -> float:
+        """How likely a cluster is right; `said` is how many mentions of its group each source made."""
+        return to_probability(self.weight.odds(_sum_up(cluster, said, self.records, self.worth)))
+
+
+def _describe(mention: Mention, said: Mapping[str, int], records: Records) -> tuple[float, ...]:
+    length, kinds = _read_kinds(mention.text)
+    return (log_odds(records.rate(mention.source)), -math.log(said[mention.source]), length, *kinds)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_kinds(text: str) -> tuple[float, tuple[float, ...]]:
+    """Return the logarithm of the length read, and for each kind of claim whether a word tells it."""
+    words = _LETTERS.findall(text[:LONGEST].lower())
+    return math.log(1 + min(len(text), LONGEST)), tuple(
+        float(any(word.startswith(beginnings) for word in words)) for beginnings in _KINDS
+    )
+
+
+def _sum_up(cluster: Cluster, said: Mapping[str, int], records: Records, worth: Logistic) -> tuple[float, float]:
+    """The logarithms of what the sources' best mentions are worth together, and of how many sources there are."""
+    best: dict[str, float] = {}
+    for member in cluster.members:
+        value = to_probability(worth.odds(_describe(member, said, records)))
+        best[member.source] = max(value, best.get(member.source, 0.0))
+    return math.log(math.fsum(best.values())), math.log(len(best))
+
+
+def fit_panel(cases: Sequence[Case]) -> Panel:
+    """Learn everything from the cases alone; those of one pull request stay in one fold.
+
+    The cosine and the threshold are those that promise and reach the best F1 in cross-validation among the cases.
+    """
+    known = sum(each.known for each in cases)
+    best: tuple[float, float, float] | None = None
+    for same_at in cases[0].clustered.clusters:
+        said = _predict_each(cases, same_at)
+        threshold = choose_threshold((probability for probability, _ in said), known)
+        shown = [right for probability, right in said if probability >= threshold]
+        reached = 2 * sum(shown) / (len(shown) + known) if shown else 0.0
+        if best is None or reached > best[0]:
+            best = (reached, same_at, threshold)
+    return _fit(cases, best[1], best[2]) if best else _fit(cases, SAME_AT, 0.5)
+
+
+def _predict_each(cases: Sequence[Case], same_at: float) -> list[tuple[float, bool]]:
+    """Probability and truth of each cluster, by weights fitted on the other folds."""
+    folds = deal((each.group for each in cases), _FOLDS)
+    found: list[tuple[float, bool]] = []
+    for fold in range(_FOLDS):
+        rest = [each for each in cases if folds[each.group] != fold]
+        panel = _fit(rest, same_at, 0.5) if rest else None
+        for each in cases:
+            if panel and folds[each.group] == fold:
+                clusters = each.clustered.clusters[same_at]
+                likely = [panel.probability(cluster, each.clustered.said) for cluster in clusters]
+                found += zip(likely, hits(clusters, each.hits), strict=True)
+    return found
+
+
+def _fit(cases: Sequence[Case], same_at: float, threshold: float) -> Panel:
+    records = read_records(cases)
+    others = [records.without(read_records([each])) for each in cases]
+    rows = [
+        _describe(mention, each.clustered.said, rest)
+        for each, rest in zip(cases, others, strict=True)
+        for mention in each.clustered.mentions
+    ]
+    worth = fit_logistic(
+        rows, [mention.id in each.hits for each in cases for mention in each.clustered.mentions], rising=_RISING
+    )
+    sums = [
+        _sum_up(cluster, each.clustered.said, rest, worth)
+        for each, rest in zip(cases, others, strict=True)
+        for cluster in each.clustered.clusters[same_at]
+    ]
+    right = [hit for each in cases for hit in hits(each.clustered.clusters[same_at], each.hits)]
+    return Panel(records, worth, fit_logistic(sums, right, rising=_RISING), same_at, threshold)

@@ -116,13 +116,13 @@ class Sheet:
         out: list[str] = []
         at = 1
         for start, end in ranges:
-            out += _gap(start - at)
+            out += gap(start - at)
             for number in range(start, end + 1):
                 out += self._removed_at(number)
                 mark = "+" if number in self._added else " "
                 out.append(numbered(number, self.lines[number - 1], mark))
             at = end + 1
-        out += self._removed_at(at) if at > len(self.lines) else _gap(len(self.lines) + 1 - at)
+        out += self._removed_at(at) if at > len(self.lines) else gap(len(self.lines) + 1 - at)
         return "\n".join(out)
 
     @cached_property
@@ -148,7 +148,8 @@ def _fitting(removed: Sequence[str]) -> Sequence[str]:
     return removed
 
 
-def _gap(lines: int) -> list[str]:
+def gap(lines: int) -> list[str]:
+    """Return the mark of so many lines left out; none for none."""
     return [f"      … {lines:,} line{'s' * (lines > 1)} not shown"] if lines > 0 else []
 
 

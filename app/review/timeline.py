@@ -1,25 +1,31 @@
 """When each tool ran, as bars: the proof that the calls of a review run at the same time.
 
-Calls that share a process share its start and end, so one bar stands for one process and says how many calls it
-answered. Dots are time in the queue, blocks are time at work.
+Calls that share a process or a request share its start and end, so one bar stands for one of them and says how many
+calls it answered. Dots are time in the queue or waiting for what a call needs, blocks are time at work.
 """
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from app.review.account import count
-from app.review.call import Span
+from app.review.account import count, join
+from app.review.call import Call, Span
 from app.review.render import visible
 
 _MOST_ROWS = 40
 _SHORTEST_BAR = 10
+_WIDEST_NAME = 24
+_KINDS = {"cpu": "process", "model": "request", "lead": "request"}
+"""What answers the calls of a lane; of any other, a look-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
     tool: str
+    kind: str
     calls: int
     queued: float
     started: float
@@ -33,7 +39,7 @@ def render_timeline(spans: Sequence[Span], width: int) -> str:
     batches = _batches(spans)
     begin = min(batch.queued for batch in batches)
     end = max(batch.ended for batch in batches)
-    names = min(max(cell_len(visible(batch.tool)) for batch in batches), 20)
+    names = min(max(cell_len(visible(batch.tool)) for batch in batches), _WIDEST_NAME)
     rows = sorted(batches, key=lambda batch: batch.started - batch.ended)[:_MOST_ROWS]
     rows.sort(key=lambda batch: (batch.started, batch.ended, batch.tool))
     facts = [
@@ -53,11 +59,19 @@ def render_timeline(spans: Sequence[Span], width: int) -> str:
 def _batches(spans: Sequence[Span]) -> list[_Batch]:
     groups: dict[tuple[str, str, float, float], list[Span]] = {}
     for span in spans:
-        groups.setdefault((span.call.tool, span.lane, span.started, span.ended), []).append(span)
+        groups.setdefault((_name(span.call), span.lane, span.started, span.ended), []).append(span)
     return [
-        _Batch(tool, len(group), min(span.queued for span in group), started, ended)
-        for (tool, _, started, ended), group in groups.items()
+        _Batch(tool, _KINDS.get(lane, "look-up"), len(group), min(span.queued for span in group), started, ended)
+        for (tool, lane, started, ended), group in groups.items()
     ]
+
+
+def _name(call: Call) -> str:
+    """Name the tool, and what a model was asked for where that is no check of a cell."""
+    asked = json.loads(call.arguments) if call.arguments else {}
+    if "task" in asked:
+        return f"{call.tool} {asked['task']}"
+    return f"{call.tool} turn {asked['turn']}" if "turn" in asked else call.tool
 
 
 def _bar(batch: _Batch, begin: float, end: float, room: int) -> str:
@@ -71,5 +85,10 @@ def _bar(batch: _Batch, begin: float, end: float, room: int) -> str:
 def _sum(batches: Sequence[_Batch], calls: int, seconds: float) -> str:
     work = sum(batch.ended - batch.started for batch in batches)
     at_once = f", {work / seconds:.1f} at a time on average" if seconds > 0 else ""
-    processes = f"{len(batches):,} process{'' if len(batches) == 1 else 'es'}"
-    return f"{count(calls, 'call')} in {processes}: {work:.2f} s of work in {seconds:.2f} s{at_once}"
+    kinds = Counter(batch.kind for batch in batches)
+    who = join([_count(kinds[kind], kind) for kind in ("process", "request", "look-up") if kinds[kind]])
+    return f"{count(calls, 'call')} in {who}: {work:.2f} s of work in {seconds:.2f} s{at_once}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}es" if noun == "process" and number > 1 else count(number, noun)

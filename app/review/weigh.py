@@ -1,28 +1,25 @@
 """Concerns → verdicts: votes in log-odds, added up, turned into a probability and a fate.
 
-The weights are priors: what each rule's author says of it (its confidence), read as how often such a rule is right.
-They are not learned yet, and independent they are not either, so agreement of a further source counts half.
+A source's weight is what its rule's author says (its confidence, read as how often such a rule is right), moved by
+labels where there are any: from the source's own record to that in the aspect, to that in the category. Sources err
+together, so agreement of a further one counts half. By construction a further source that agrees never lowers a
+probability, a refutal or a silence never raises it, and an abstention is 0.
 """
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from analyzers.finding import Aspect, Category, Confidence
+from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from app.review.calibrate import Tally, log_odds, to_probability
 from app.review.classify import is_test
-from app.review.verdict import Ballot, Concern, Fate, Stand, Verdict, Vote
+from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
 
 Readers: TypeAlias = Mapping[tuple[str, Aspect], Sequence[str]]
 """Which tools read a cell: (path, aspect) → their names."""
 
-Ballots: TypeAlias = Mapping[Concern, Sequence[Ballot]]
-"""What second looks at a concern came to; a concern that nobody looked at again is missing."""
-
-NOBODY: Ballots = MappingProxyType({})
-"""No second look was taken."""
-
-Weigh: TypeAlias = Callable[[Sequence[Concern], Readers, Ballots], tuple[Verdict, ...]]
+Weigh: TypeAlias = Callable[[Sequence[Concern], Readers], tuple[Verdict, ...]]
 """The port: one verdict per concern, in the concerns' order."""
 
 PRIOR: Mapping[Confidence, float] = {Confidence.HIGH: 0.90, Confidence.MEDIUM: 0.70, Confidence.LOW: 0.40}
@@ -40,28 +37,106 @@ THRESHOLD = 0.5
 CONTESTED = 0.3
 """One that was refuted is shown as contested down to here: its supporters still have something to say."""
 SECOND_LOOK: Mapping[Stand, float] = {Stand.SUPPORT: 0.98, Stand.REFUTE: -1.25, Stand.ABSTAIN: 0.0}
-"""Log-likelihood ratios of a verifier that supports 80% of what is right and 30% of what is wrong (published ones do)."""
+"""Log-likelihood ratios of a verifier that supports 80 % of what is right and 30 % of what is wrong, as published."""
+STRENGTH = 10.0
+"""Labels that each step's prior counts for. The figure with which records of twelve sources were smoothed best."""
+_SILENT = "read the file and did not raise it"
+_LOUDEST_SILENCE = 1.0
+"""Log-odds that silence may cost at most, whatever was learned: not to speak is not to refute."""
 
 
-def weigh_by_prior(concerns: Sequence[Concern], readers: Readers, ballots: Ballots = NOBODY) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a source says that was asked about one concern, and why."""
+
+    source: str
+    stand: Stand
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What labels say of one source: in all, per aspect and per category; and what its silence costs, in log-odds."""
+
+    total: Tally = field(default_factory=Tally)
+    aspects: Mapping[Aspect, Tally] = field(default_factory=dict)
+    categories: Mapping[Category, Tally] = field(default_factory=dict)
+    silence: float = 0.0
+
+    def rate(self, finding: Finding) -> float:
+        """Return how often the source is right with such a finding, each step drawn to the one before it."""
+        rate = self.total.rate(PRIOR[finding.confidence], STRENGTH)
+        rate = self.aspects.get(finding.aspect, Tally()).rate(rate, STRENGTH)
+        return self.categories.get(finding.category, Tally()).rate(rate, STRENGTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """All that decides besides the findings: records per source, opinions per concern, and probabilities to reach."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    opinions: Mapping[Concern, Sequence[Opinion]] = field(default_factory=dict)
+    thresholds: Mapping[tuple[Aspect, Severity], float] = field(default_factory=dict)
+
+    def weigh(self, concerns: Sequence[Concern], readers: Readers) -> tuple[Verdict, ...]:
+        """Decide each concern. This method is a `Weigh`."""
+        return tuple(
+            self._decide(concern, readers.get((concern.lead.path, concern.aspect), ())) for concern in concerns
+        )
+
+    def _decide(self, concern: Concern, read_by: Sequence[str]) -> Verdict:
+        looks = self._second_looks(concern)
+        votes = (*self._claims(concern), *looks, *self._silences(concern, read_by))
+        place = _weight_of_place(concern)
+        probability = to_probability(math.fsum((*(vote.weight for vote in votes), place)))
+        least = self.thresholds.get((concern.aspect, concern.severity), THRESHOLD)
+        if probability >= least:
+            reason = (
+                "more likely right than wrong" if least == THRESHOLD else f"at least {least:.0%} likely to be right"
+            )
+            return Verdict(concern, probability, Fate.POSTED, reason, votes)
+        if probability >= CONTESTED and any(look.stand is Stand.REFUTE for look in looks):
+            return Verdict(concern, probability, Fate.CONTESTED, "claimed and refuted", votes)
+        where = " in test code" if place else ""
+        reason = f"{probability:.0%} likely to be right{where}, below {least:.0%}"
+        return Verdict(concern, probability, Fate.DROPPED, reason, votes)
+
+    def _claims(self, concern: Concern) -> list[Vote]:
+        best: dict[str, float] = {}
+        for finding in concern.findings:
+            weight = log_odds(self.records.get(finding.source, _UNKNOWN).rate(finding))
+            best[finding.source] = max(weight, best.get(finding.source, weight))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+        return [
+            Vote(source, Stand.SUPPORT, weight if rank == 0 else max(weight, 0.0) / 2)
+            for rank, (source, weight) in enumerate(ranked)
+        ]
+
+    def _second_looks(self, concern: Concern) -> list[Vote]:
+        """Who made the claim cannot support it once more; it may take it back."""
+        claimants = {finding.source for finding in concern.findings}
+        return [
+            Vote(each.source, each.stand, SECOND_LOOK[each.stand], each.reason)
+            for each in self.opinions.get(concern, ())
+            if each.stand is not Stand.SUPPORT or each.source not in claimants
+        ]
+
+    def _silences(self, concern: Concern, read_by: Sequence[str]) -> list[Vote]:
+        spoke = {finding.source for finding in concern.findings}
+        spoke |= {opinion.source for opinion in self.opinions.get(concern, ())}
+        return [self._silence(tool) for tool in read_by if tool not in spoke]
+
+    def _silence(self, tool: str) -> Vote:
+        cost = min(self.records.get(tool, _UNKNOWN).silence, _LOUDEST_SILENCE)
+        return Vote(tool, Stand.REFUTE, -cost, _SILENT) if cost > 0 else Vote(tool, Stand.ABSTAIN, 0.0, _SILENT)
+
+
+_UNKNOWN = Record()
+
+
+def weigh_by_prior(concerns: Sequence[Concern], readers: Readers) -> tuple[Verdict, ...]:
     """Decide each concern by its sources' priors. A tool that read the cell and is silent abstains at no cost."""
-    return tuple(
-        _decide(concern, readers.get((concern.lead.path, concern.aspect), ()), ballots.get(concern, ()))
-        for concern in concerns
-    )
-
-
-def _decide(concern: Concern, read_by: Sequence[str], ballots: Sequence[Ballot]) -> Verdict:
-    votes = (*_votes(concern, read_by), *_second_looks(ballots))
-    place = _weight_of_place(concern)
-    probability = 1 / (1 + math.exp(-math.fsum((*(vote.weight for vote in votes), place))))
-    if probability >= THRESHOLD:
-        return Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)
-    if probability >= CONTESTED and any(vote.stand is Stand.REFUTE for vote in votes):
-        return Verdict(concern, probability, Fate.CONTESTED, "claimed and refuted", votes)
-    where = " in test code" if place else ""
-    reason = f"{probability:.0%} likely to be right{where}, below {THRESHOLD:.0%}"
-    return Verdict(concern, probability, Fate.DROPPED, reason, votes)
+    return Scales().weigh(concerns, readers)
 
 
 def _weight_of_place(concern: Concern) -> float:
@@ -70,25 +145,3 @@ def _weight_of_place(concern: Concern) -> float:
     if concern.category is Category.SECRETS:
         return SECRETS_IN_TESTS
     return IN_TESTS if concern.aspect is Aspect.SECURITY or concern.category is Category.RESOURCES else 0.0
-
-
-def _second_looks(ballots: Sequence[Ballot]) -> list[Vote]:
-    return [Vote(ballot.source, ballot.stand, SECOND_LOOK[ballot.stand], ballot.reason) for ballot in ballots]
-
-
-def _votes(concern: Concern, read_by: Sequence[str]) -> tuple[Vote, ...]:
-    best: dict[str, float] = {}
-    for finding in concern.findings:
-        weight = _log_odds(PRIOR[finding.confidence])
-        best[finding.source] = max(weight, best.get(finding.source, weight))
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    votes = [
-        Vote(source, Stand.SUPPORT, weight if rank == 0 else max(weight, 0.0) / 2)
-        for rank, (source, weight) in enumerate(ranked)
-    ]
-    silent = [tool for tool in read_by if tool not in best]
-    return (*votes, *(Vote(tool, Stand.ABSTAIN, 0.0, "read the file and did not raise it") for tool in silent))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))

@@ -352,6 +352,18 @@ def test_a_verifier_without_a_quote_from_the_code_abstains() -> None:
     assert {vote.stand for vote in verdict.votes if vote.source == "judge-verifier"} == {Stand.ABSTAIN}
 
 
+def test_a_model_that_verifies_its_own_claim_adds_nothing_to_it() -> None:
+    said = finding_in("security", claim("mean.py", QUOTE, 2, category="resources"))
+    alone = review(source(), Speaker(said))
+    judge = Speaker(verifying("support", QUOTE))
+    found = review(source(), Speaker(said), verifier=judge)
+    chance = [
+        [one.verdict.probability for one in each.remarks if one.verdict.concern.lead.source == "gpt"]
+        for each in (alone, found)
+    ]
+    assert chance[0] == chance[1]
+
+
 def look_and_close(*calls: tuple[str, Mapping[str, Any]], **closing: Any) -> Callable[[Prompt], Any]:
     """A lead that makes these calls at once, and closes when it has their results."""
 

@@ -25,7 +25,7 @@ from app.demo.loopback import Status as Answered
 from app.errors import GoneError, HostError
 from app.github.host import AppHost
 from app.github.limits import Time
-from app.github.port import Annotation, Check, Comment, Host, Pull, PullRef
+from app.github.port import About, Annotation, Check, Comment, Host, Pull, PullRef
 from app.review.verdict import Conclusion, Outlook
 
 pytestmark = pytest.mark.integration
@@ -110,6 +110,32 @@ def test_a_pull_request_is_told_as_it_stands(github: LoopbackGitHub, opened: Loo
         locked=False,
         changed_files=2,
     )
+
+
+def test_what_a_model_may_look_at_is_the_head_and_what_binds_it_is_the_base(
+    github: LoopbackGitHub, shop: LoopbackRepository
+) -> None:
+    base = shop.commit({"shop.py": OLD, "AGENTS.md": b"Be kind.\n", "docs/link": Symlink("../AGENTS.md")})
+    files: dict[str, bytes | Executable | Symlink | Submodule] = {
+        "shop.py": NEW,
+        "d/\u00e9.py": Executable(b"x\n"),
+        "AGENTS.md": b"Be unkind.\n",
+        "link": Symlink("/etc/passwd"),
+        "sub": Submodule("1" * 40),
+    }
+    opened = shop.open_pull(base, shop.commit(files, base))
+    opened.body = "Why."
+    pull = pull_of(github, opened)
+
+    async def look(host: Host) -> tuple[About, list[str], bytes, list[str | None]]:
+        source = host.change_source(pull)
+        tree = await source.fetch_tree()
+        texts = [await source.fetch_base_text(path) for path in ("AGENTS.md", "docs/link", "docs", "absent")]
+        return await source.fetch_about(), sorted(tree.files), await source.fetch_blob(tree.files["shop.py"]), texts
+
+    about = About("Change the shop", "Why.")
+    paths = ["AGENTS.md", "d/\u00e9.py", "shop.py"]
+    assert ask(github, look) == (about, paths, NEW, ["Be kind.\n", None, None, None])
 
 
 def test_the_author_of_a_deleted_account_is_the_ghost(github: LoopbackGitHub, opened: LoopbackPull) -> None:

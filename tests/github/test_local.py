@@ -11,6 +11,7 @@ from analyzers.change import Change, ChangedFile, Content, DiffState, Hunk, Kind
 from app.errors import AuthorError, HostError, OperatorError
 from app.github.git import GitResult
 from app.github.local import LocalRange, default_base
+from app.github.port import MAX_ABOUT, About, Tree, TreeFile
 
 pytestmark = pytest.mark.integration
 
@@ -234,3 +235,90 @@ def test_the_default_base_is_where_the_branch_forked(work: Work) -> None:
     work.commit()
     work.commit()
     assert _ask(default_base, work.root, _run) == _ask(default_base, work.root, _run, None) == second
+
+
+def test_the_head_tree_is_the_regular_files_of_the_head(work: Work) -> None:
+    work.write("d/run.sh", "run\n")
+    (work.root / "d/run.sh").chmod(0o755)
+    (work.root / "link").symlink_to("/etc/passwd")
+    work.git("update-index", "--add", "--cacheinfo", f"160000,{work.first},sub")
+    work.commit()
+    work.write("f.py", "not of the head\n")
+    source = work.range("HEAD~1")
+    tree = Tree(
+        {
+            "d/run.sh": TreeFile("d/run.sh", work.oid("HEAD:d/run.sh"), 4),
+            "f.py": TreeFile("f.py", work.oid("HEAD:f.py"), 2),
+        }
+    )
+    assert _ask(source.fetch_tree) == tree
+    assert _ask(source.fetch_blob, tree.files["f.py"]) == b"x\n"
+
+
+def test_the_tree_of_a_working_tree_is_tracked_and_untracked_but_not_ignored(work: Work) -> None:
+    work.write(".gitignore", "ignored\n")
+    work.write("gone.py", "x\n")
+    work.commit()
+    (work.root / "gone.py").unlink()
+    work.write("f.py", "changed\n")
+    work.write("new/\u00e9.py", "\u00e9\n")
+    work.write("ignored", "x\n")
+    (work.root / "link").symlink_to("/etc/passwd")
+    (work.root / "folder").symlink_to("/etc")
+    source = LocalRange(work.root / "new", "HEAD", None, _run)
+    tree = _ask(source.fetch_tree)
+    sizes = {".gitignore": 8, "f.py": 8, "new/\u00e9.py": 3}
+    assert tree == Tree({path: TreeFile(path, "", size) for path, size in sizes.items()})
+    assert _ask(source.fetch_blob, tree.files["f.py"]) == b"changed\n"
+    few = LocalRange(work.root, "HEAD", None, _run, max_untracked=1)
+    assert not _ask(few.fetch_tree).whole
+
+
+@pytest.mark.parametrize("path", ["folder/passwd", "../outside", "/etc/passwd", ".git/config/x", "link"])
+def test_no_blob_of_a_working_tree_is_outside_of_it(work: Work, path: str) -> None:
+    (work.root / "folder").symlink_to("/etc")
+    (work.root / "link").symlink_to("/etc/passwd")
+    with pytest.raises(HostError):
+        _ask(work.range("HEAD", None).fetch_blob, TreeFile(path, "", None))
+
+
+def test_a_large_file_is_an_error_of_its_own(work: Work) -> None:
+    work.write("large", "x" * 1_048_577)
+    work.commit()
+    for head in ("HEAD", None):
+        with pytest.raises(HostError, match="1,048,577 bytes, the limit is 1,048,576"):
+            _ask(work.range("HEAD~1", head).fetch_blob, TreeFile("large", work.oid("HEAD:large"), None))
+
+
+def test_the_messages_of_a_range_are_its_description(work: Work) -> None:
+    work.git("commit", "--quiet", "--allow-empty", "--message=One\n\nWhy one.")
+    work.git("commit", "--quiet", "--allow-empty", "--message=Two")
+    trap = work.root / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {work.root}/sprung\n")
+    trap.chmod(0o755)
+    work.git("config", "gpg.program", str(trap))
+    work.git("config", "log.showSignature", "true")
+    assert _ask(work.range(work.first).fetch_about) == About("", "One\n\nWhy one.\n\nTwo")
+    assert _ask(work.range("HEAD").fetch_about) == About()
+    work.git("commit", "--quiet", "--allow-empty", f"--message={'x' * 30_000}")
+    assert len(_ask(work.range("HEAD~1").fetch_about).description) == MAX_ABOUT
+    assert not (work.root / "sprung").exists()
+
+
+def test_a_text_of_the_base_is_read_from_its_tip_and_cut_at_a_line(work: Work) -> None:
+    work.write("AGENTS.md", "be kind\n" * 10_000)
+    (work.root / "CLAUDE.md").symlink_to("AGENTS.md")
+    work.commit()
+    work.write("AGENTS.md", "be unkind\n")
+    work.commit()
+    read = work.range("HEAD~1").fetch_base_text
+    assert _ask(read, "AGENTS.md") == "be kind\n" * 8_192
+    assert [_ask(read, path) for path in ("CLAUDE.md", "absent", ".", "", "f.py/", "../f.py", "\0")] == [None] * 7
+
+
+def test_a_partial_clone_lacks_a_tree_and_says_so(work: Work, tmp_path: Path) -> None:
+    work.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    work.git("clone", "--quiet", "--no-checkout", "--filter=blob:none", f"file://{work.root}", str(clone))
+    with pytest.raises(HostError, match="ls-tree"):
+        _ask(LocalRange(clone, "HEAD", "HEAD", _run).fetch_tree)

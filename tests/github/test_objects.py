@@ -14,7 +14,7 @@ from app.github.auth import AppKey, Tokens
 from app.github.client import Client
 from app.github.limits import Time
 from app.github.objects import MAX_BLOB, Objects, TreeEntry, blob_id
-from app.github.port import Pull, PullRef
+from app.github.port import MAX_ABOUT, About, Pull, PullRef, Tree, TreeFile
 from app.github.pulls import PullSource, fetch_pull
 
 pytestmark = pytest.mark.integration
@@ -191,3 +191,65 @@ def test_a_large_or_odd_configuration_is_handed_on_to_be_refused(
 
     assert len(ask(scripted, private_key, config) or "") == length
     assert scripted.asked[-1] == f"GET /repos/o/r/contents/.github/quorum.toml?ref={BASE}"
+
+
+def test_a_tree_is_asked_for_once_and_says_that_it_is_cut(scripted: Any, private_key: str) -> None:
+    entries = [entry("a.py", "100644", SHA, size=15), entry("d", "040000", "c" * 40), entry("l", "120000", SHA, size=1)]
+    entries += [entry("d/b.sh", "100755", SHA, size=15), entry("sub", "160000", "d" * 40)]
+    scripted.answer("GET", "/repos/o/r/pulls/3", body=pull_body())
+    scripted.answer("GET", "/repos/o/r/pulls/3/files", body=[{"filename": "a.py", "status": "added", "sha": SHA}])
+    scripted.answer("GET", f"/repos/o/r/git/trees/{HEAD}", body={"tree": entries, "truncated": True})
+    scripted.answer("GET", f"/repos/o/r/git/blobs/{SHA}", body=blob(DATA))
+
+    async def read(repository: Repository) -> tuple[Tree, bytes]:
+        source = PullSource(repository, await fetch_pull(repository))
+        await source.fetch_change()
+        tree = await source.fetch_tree()
+        with pytest.raises(HostError, match="the limit is 1,048,576"):
+            await source.fetch_blob(TreeFile("large", "e" * 40, MAX_BLOB + 1))
+        return tree, await source.fetch_blob(tree.files["a.py"])
+
+    files = {path: TreeFile(path, SHA, 15) for path in ("a.py", "d/b.sh")}
+    assert ask(scripted, private_key, read) == (Tree(files, whole=False), DATA)
+    assert scripted.count(f"GET /repos/o/r/git/trees/{HEAD}") == 1
+    assert scripted.count("GET /repos/o/r/git/blobs") == 1
+
+
+def test_what_the_author_says_is_cut(scripted: Any, private_key: str) -> None:
+    scripted.answer("GET", "/repos/o/r/pulls/3", body=pull_body(body="x" * 30_000))
+
+    async def about(repository: Repository) -> About:
+        return await PullSource(repository, await fetch_pull(repository)).fetch_about()
+
+    assert ask(scripted, private_key, about) == About("T", "x" * (MAX_ABOUT - 8) + " … (cut)")
+
+
+@pytest.mark.parametrize(
+    ("path", "route", "body", "text"),
+    [
+        ("AGENTS.md", "AGENTS.md", {"type": "file", **blob(b"a\n" * 40_000)}, "a\n" * 32_768),
+        ("d e/\u00e9?#.md", "d%20e/%C3%A9%3F%23.md", {"type": "file", **blob(b"x")}, "x"),
+        ("link", "link", {"type": "symlink", "target": "/etc/passwd"}, None),
+        ("folder", "folder", [], None),
+        ("absent", "", {}, None),
+        ("../pulls/3", "../pulls/3", {"type": "file", **blob(b"x")}, None),
+    ],
+)
+def test_a_text_of_the_base_is_a_regular_file_or_none(
+    scripted: Any, private_key: str, path: str, route: str, body: Any, text: str | None
+) -> None:
+    scripted.answer("GET", "/repos/o/r/pulls/3", body=pull_body())
+    scripted.answer("GET", f"/repos/o/r/contents/{route}", body=body)
+    assert ask(scripted, private_key, lambda repository: _base_text(repository, path)) == text
+
+
+def test_a_text_of_the_base_that_github_does_not_send_is_an_error(scripted: Any, private_key: str) -> None:
+    scripted.answer("GET", "/repos/o/r/pulls/3", body=pull_body())
+    body = {"type": "file", "encoding": "none", "content": "", "size": 2_000_000}
+    scripted.answer("GET", "/repos/o/r/contents/AGENTS.md", body=body)
+    with pytest.raises(HostError, match="does not send a file of this size"):
+        ask(scripted, private_key, lambda repository: _base_text(repository, "AGENTS.md"))
+
+
+async def _base_text(repository: Repository, path: str) -> str | None:
+    return await PullSource(repository, await fetch_pull(repository)).fetch_base_text(path)

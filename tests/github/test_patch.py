@@ -7,6 +7,7 @@ import pytest
 from analyzers.change import Change, ChangedFile, Content, Status
 from app.errors import HostError
 from app.github.patch import DiffText
+from app.github.port import About, Tree, TreeFile
 from app.github.worktree import MAX_BYTES, read_regular
 
 OLD = b"1\n2\n3\n4\n5\n6\n7\n8\n\xff\n"
@@ -88,3 +89,15 @@ def test_a_file_over_the_limit_is_an_error_and_not_cut(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"x" * (MAX_BYTES + 1))
     with pytest.raises(HostError, match="8,388,608"):
         read_regular(tmp_path, "f")
+
+
+def test_the_tree_of_a_diff_is_what_it_shows() -> None:
+    gone = "diff --git a/x b/x\ndeleted file mode 100644\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"
+    source = DiffText(DIFF + gone, None)
+    tree = anyio.run(source.fetch_tree)
+    assert tree == Tree({"d/f": TreeFile("d/f", "", None)}, whole=False)
+    assert anyio.run(source.fetch_blob, tree.files["d/f"]) == FRAGMENT.data
+    with pytest.raises(HostError, match="not in the diff"):
+        anyio.run(source.fetch_blob, TreeFile("/etc/passwd", "", None))
+    assert anyio.run(source.fetch_about) == About()
+    assert anyio.run(source.fetch_base_text, "AGENTS.md") is None

@@ -141,7 +141,7 @@ def test_look_ups_read_the_repository_and_what_a_null_leaves_out_is_left_out(rep
     results = _talk(repository, lambda session: _at_once(session, *calls))
     assert [result.isError for result in results] == [False, False, False]
     assert "def run(name):" in _text(results[0])
-    assert all(f'"{name}.py":5:' in _text(results[1]) or f"{name}.py" in _text(results[1]) for name in "abc")
+    assert [name for name in ("a.py", "b.py", "c.py") if f"`{name}`:5:" not in _text(results[1])] == []
 
 
 def test_a_repository_without_a_commit_is_told_to_whoever_calls(tmp_path: Path, git: Callable[..., None]) -> None:

@@ -11,12 +11,16 @@ from analyzers.protocol import Box, Command, Crash, Depth, Exit, Report, SourceF
 from app.engine.checks import CHECKS
 from app.engine.lanes import Lanes
 from app.engine.material import SOURCE, Material
+from app.engine.models import Models
 from app.engine.review import Reviewer
+from app.engine.voice import Heard, Reply, ignore
 from app.errors import AuthorError
 from app.github.patch import DiffText
 from app.github.port import ChangeSource
+from app.llm.port import Prompt, Stop
 from app.mcp.answer import Answer
 from app.mcp.workspace import Range, Workspace
+from app.review.call import Bill
 from app.review.config import Config
 
 
@@ -75,10 +79,34 @@ class Tree:
         return DiffText(diff, None)
 
 
-def _talk(tree: Tree, words: Words, talk: Callable[[Workspace], Awaitable[None]], head: str | None = None) -> None:
+@dataclass
+class Voice:
+    """A model that finds nothing; it counts the prompts, and those with the question."""
+
+    name: str = "gpt"
+    version: str = "1"
+    asked: list[bool] = field(default_factory=list)
+
+    def expect(self, prompt: Prompt) -> Bill:
+        del prompt
+        return Bill(input=1)
+
+    async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
+        del listen
+        self.asked.append("Is it escaped?" in str(prompt))
+        return Reply('{"findings": []}', (), Stop.END, Bill(input=1))
+
+
+def _talk(
+    tree: Tree,
+    words: Words,
+    talk: Callable[[Workspace], Awaitable[None]],
+    head: str | None = None,
+    models: Models | None = None,
+) -> None:
     async def main() -> None:
         lanes = Lanes({CHECKS: 64, SOURCE: 4})
-        reviewer = Reviewer([words], NoBox(), lanes, anyio.current_time, 5.0)
+        reviewer = Reviewer([words], NoBox(), lanes, anyio.current_time, 5.0, models=models)
         nothing = Material(DiffText("", None), Config(), (), Change("", "", ()), ())
         await talk(Workspace(tree.open, reviewer, Range("main", head), nothing, "1"))
 
@@ -159,3 +187,15 @@ def test_a_review_takes_the_revisions_it_is_given_and_else_those_of_the_start() 
 
     _talk(tree, Words(), talk, head="change")
     assert tree.opened == [("main", "change"), ("v1", "v2")]
+
+
+def test_a_model_takes_part_in_a_check_hears_the_question_and_is_not_paid_twice() -> None:
+    voice = Voice()
+
+    async def talk(workspace: Workspace) -> None:
+        for arguments in ('{"path": "a.py"}', '{"path": "a.py"}', '{"path": "a.py", "question": "Is it escaped?"}'):
+            answer = await workspace.call("quality_check", arguments)
+            assert answer.text.startswith('1 finding on the quality of "a.py" by words, gpt.')
+
+    _talk(Tree({"a.py": "BUG"}), Words(), talk, models=Models(b"salt" * 8, reviewers=(voice,)))
+    assert voice.asked == [False, True]

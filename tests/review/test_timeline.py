@@ -20,6 +20,18 @@ def test_calls_of_one_process_are_one_bar() -> None:
     )
 
 
+def test_a_model_s_bar_says_what_it_was_asked_for() -> None:
+    calls = [
+        Span(Call("a.py", Aspect.SECURITY, "gpt"), "model", 0, 0, 2),
+        Span(Call("a.py", Aspect.QUALITY, "gpt", '{"concern":1,"line":2,"task":"verify"}'), "model", 0, 2, 4),
+        Span(Call("", None, "gpt", '{"turn":1}'), "lead", 2, 2, 3),
+        Span(Call("b.py", None, "read_file", '{"path":"b.py"}'), "lookup", 3, 3, 4),
+    ]
+    page = render_timeline(calls, 80)
+    assert [line.split("  ")[0] for line in page.split("\n")[:4]] == ["gpt", "gpt turn 1", "gpt verify", "read_file"]
+    assert "4 calls in 3 requests and 1 look-up: 6.00 s of work" in page
+
+
 @pytest.mark.parametrize("width", [60, 100, 200])
 def test_no_bar_is_too_wide(sample_review: Review, width: int) -> None:
     lines = render_timeline(sample_review.spans, width).split("\n")

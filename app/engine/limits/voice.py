@@ -117,7 +117,7 @@ class _Ask:
         """Say in one sentence why there is no answer."""
         reasons = [str(past.last) for past in self.past.values() if past.last is not None]
         for provider in dict.fromkeys(endpoint.provider for endpoint in self.endpoints):
-            if (shut := provider.shut) is not None and shut.reason not in reasons:
+            if (shut := provider.shut) is not None and not any(reason in shut.reason for reason in reasons):
                 reasons.append(f"{provider.name} is not asked: {shut.reason}")
         why = "; ".join(dict.fromkeys(reason.rstrip(".") for reason in reasons)) or "it waited in line"
         return SilentError(f"{self.name} had no answer{how}: {why}", self.tab.total)
