@@ -67,8 +67,11 @@ def show(*, as_json: bool) -> int:
     return 0
 
 
-def demonstrate() -> Shown:
-    """Deliver the sample pull request's webhook to the real server, and return what was posted."""
+def demonstrate(*, model_is_away: bool = False) -> Shown:
+    """Deliver the sample pull request's webhook to the real server, and return what was posted.
+
+    With `model_is_away` the model's server takes no connection.
+    """
     real = provider_variables()
     with (
         tempfile.TemporaryDirectory(prefix="quorum-demo-") as folder,
@@ -76,6 +79,8 @@ def demonstrate() -> Shown:
         LoopbackModels(answer, models=(MODEL,)) as models,
     ):
         pull = open_sample_pull(github)
+        if model_is_away:
+            models.stop()
         with running_server(github, Path(folder), real or scripted_model(models)) as server:
             begun = time.monotonic()
             delivery = github.deliver("pull_request", "opened", pull, to=server.webhook)

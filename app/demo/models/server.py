@@ -103,7 +103,7 @@ class LoopbackModels:
     async def _serve(self, *, task_status: TaskStatus[None]) -> None:
         with _bind(self._port) as listener, anyio.CancelScope() as self._scope:
             listener.listen(BACKLOG)
-            async with anyio.create_task_group() as connections:  # noqa: TID251 -- a program of its own, see above
+            async with anyio.create_task_group() as connections:
                 task_status.started()
                 while True:
                     await anyio.wait_readable(listener)
