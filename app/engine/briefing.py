@@ -18,6 +18,7 @@ from app.engine.material import SOURCE, Material
 from app.engine.prompts import Prompts
 from app.engine.related import relate
 from app.errors import HostError
+from app.github.port import About
 from app.llm.port import Passage
 from app.review.briefing import Brief, brief_change, brief_file, brief_guidelines
 from app.review.call import Denied
@@ -49,6 +50,7 @@ class Briefing:
     """For each piece the definitions that it does not show and its changes use, or nothing."""
     notes: tuple[str, ...] = ()
     _quotables: dict[str, Quotable] = field(default_factory=dict)
+    _passages: dict[int, tuple[Piece, str]] = field(default_factory=dict)
 
     @cached_property
     def _units(self) -> Mapping[str, int]:
@@ -103,7 +105,15 @@ class Briefing:
         return replace(finding, notes=(*finding.notes, NEAR_REMOVAL))
 
     def files(self, piece: Piece) -> str:
-        """Return the passages of the files that a call reads, and of the definitions that their changes use."""
+        """Return the passages of the files that a call reads, and of the definitions that their changes use.
+
+        They are the same for every aspect and voice, so they are made once.
+        """
+        if id(piece) not in self._passages:
+            self._passages[id(piece)] = piece, self._render(piece)
+        return self._passages[id(piece)][1]
+
+    def _render(self, piece: Piece) -> str:
         passages = [self.fence.wrap("file", brief_file(portion)) for portion in piece.portions]
         if related := self._related.get(id(piece)):
             passages.append(self.fence.wrap("related", related))
@@ -117,13 +127,13 @@ class Briefing:
         return [task]
 
 
-async def brief_review(material: Material, prompts: Prompts, fence: Fence, lanes: Lanes) -> Briefing:
-    """Put together what models are given of a change. Guidelines that cannot be had raise nothing: a note says so."""
-    about = await material.source.fetch_about()
+async def brief_review(material: Material, prompts: Prompts, fence: Fence, tree: HeadTree, lanes: Lanes) -> Briefing:
+    """Put together what models are given of a change. What cannot be had raises nothing: a note says so."""
+    about, unknown = await _fetch_about(material)
     texts, notes = await _fetch_guidelines(material, lanes)
     guidelines = brief_guidelines(texts) if texts else Brief("")
     sheets, packing = await to_thread.run_sync(_lay_out, material)
-    related, late = await relate(HeadTree(material, lanes), sheets, packing)
+    related, late = await relate(tree, sheets, packing)
     change = fence.wrap("change", brief_change(about.title, about.description, material.change))
     return Briefing(
         prompts=prompts,
@@ -133,8 +143,15 @@ async def brief_review(material: Material, prompts: Prompts, fence: Fence, lanes
         sheets=sheets,
         packing=packing,
         related=related,
-        notes=(*notes, *late, *([f"To the models {guidelines.shortfall}."] if guidelines.shortfall else [])),
+        notes=(*unknown, *notes, *late, *([f"To the models {guidelines.shortfall}."] if guidelines.shortfall else [])),
     )
+
+
+async def _fetch_about(material: Material) -> tuple[About, tuple[str, ...]]:
+    try:
+        return await material.source.fetch_about(), ()
+    except HostError as error:
+        return About(), (f"The title and the description were not given to the models: {error}",)
 
 
 async def _fetch_guidelines(material: Material, lanes: Lanes) -> tuple[Mapping[str, str], tuple[str, ...]]:

@@ -69,6 +69,7 @@ class ModelPart:
     material: Material
     briefing: Briefing
     budget: Budget
+    tree: HeadTree
     lanes: Lanes
 
     def checks(self, known: Known) -> dict[str, ModelCheck]:
@@ -124,7 +125,7 @@ class ModelPart:
         further = {name: _answered(check.tool, outcomes) for name, check in wave.checks.items()}
         panel = Panel(wave.cells, wave.analyzers, further, known)
         checks = check_tools(panel, material, self.lanes, seconds=self.models.seconds, clock=clock)
-        lookups = lookup_tools(material, HeadTree(material, self.lanes), lambda: _findings(outcomes))
+        lookups = lookup_tools(material, self.tree, lambda: _findings(outcomes))
         return {tool.name: tool for tool in (*checks, *lookups)}
 
     def verifier(self, executor: Executor) -> Verifier | None:
@@ -142,8 +143,9 @@ async def open_model_part(models: Models, material: Material, lanes: Lanes, memo
             verifier=models.verifier and RememberingVoice(models.verifier, memo),
             lead=models.lead and RememberingVoice(models.lead, memo),
         )
-    briefing = await brief_review(material, load_prompts(), Fence(models.salt), lanes)
-    return ModelPart(models, material, briefing, Budget(models.tokens, models.dollars), lanes)
+    tree = HeadTree(material, lanes)
+    briefing = await brief_review(material, load_prompts(), Fence(models.salt), tree, lanes)
+    return ModelPart(models, material, briefing, Budget(models.tokens, models.dollars), tree, lanes)
 
 
 def _answered(tool: Tool, outcomes: Mapping[Call, Outcome]) -> Tool:

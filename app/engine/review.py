@@ -77,8 +77,7 @@ class Reviewer:
         """Review a change. Raises `AuthorError`, `HostError` or `GoneError` when the change itself cannot be had."""
         begun = self.clock()
         material = await gather_material(source, self.lanes, self.max_bytes)
-        part = None if self.models is None else await open_model_part(self.models, material, self.lanes, memo)
-        run = _Run(self, material, part, progress or Progress(), lambda: self.clock() - begun)
+        run = _Run(self, material, memo, progress or Progress(), lambda: self.clock() - begun)
         return await run.review()
 
 
@@ -88,9 +87,10 @@ class _Run:
 
     reviewer: Reviewer
     material: Material
-    part: ModelPart | None
+    memo: Memo | None
     progress: Progress
     clock: Callable[[], float]
+    part: ModelPart | None = None
     spans: dict[Call, Span] = field(default_factory=dict)
     outcomes: dict[Call, Outcome] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -122,8 +122,8 @@ class _Run:
         self.progress.ended(span)
 
     async def _read(self, executor: Executor, cells: Sequence[Cell]) -> FirstWave:
-        """Run the first wave, which alone fills the ledger."""
-        reviewer, material, part = self.reviewer, self.material, self.part
+        """Run the first wave, which alone fills the ledger; the models are briefed while the analyzers run."""
+        reviewer, material = self.reviewer, self.material
         tools = {
             analyzer.name: analyzer_tool(analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds)
             for analyzer in reviewer.analyzers
@@ -132,10 +132,11 @@ class _Run:
         self.progress.planned(len(wave.calls))
         wave.start_analyzers()
         planned: Mapping[Call, Outcome] = {}
-        if part is not None:
-            wave.checks = part.checks(wave.known)
+        if reviewer.models is not None:
+            self.part = await open_model_part(reviewer.models, material, reviewer.lanes, self.memo)
+            wave.checks = self.part.checks(wave.known)
             if material.config.planner == "model":
-                planned = await part.plan(executor, wave)
+                planned = await self.part.plan(executor, wave)
             wave.start_checks()
         self.outcomes = dict(keep_worst({**await wave.outcomes(), **planned}, reviewer.max_findings))
         return wave

@@ -15,6 +15,7 @@ from app.review.modules import (
     folder_of,
     go_package,
     java_class,
+    java_package,
     python_module,
     ruby_file,
     rust_child,
@@ -133,7 +134,7 @@ def _clause(clause: str, word: str) -> Iterator[tuple[str, str]]:
     said = said.removeprefix("type ").strip()
     whole, brace, inside = said.partition("{")
     for name, local in _names(inside.partition("}")[0] if brace else "", (" as ", ":")):
-        yield local, name.removeprefix("type ")
+        yield local.removeprefix("type "), name.removeprefix("type ")
     for name, local in _names(whole):
         yield (local, "") if name == "*" or word == "require" else (local, name)
 
@@ -161,8 +162,12 @@ def _java(text: str, path: str, index: PathIndex) -> Iterator[Import]:
         if words[:1] != ["import"] or len(words) > 3:  # noqa: PLR2004 -- import, static, the name
             continue
         name = words[-1].removesuffix(".*")
-        local = "" if words[-1] != name else name.rpartition(".")[2]
-        yield Import(java_class(index, path, name), local, local)
+        if name != words[-1]:
+            yield Import(java_package(index, path, name) or java_class(index, path, name))
+            continue
+        parts, found = name.split("."), java_class(index, path, name)
+        outer = parts.index(found[0].rpartition("/")[2].removesuffix(".java")) if found else 0
+        yield Import(found, parts[-1], ".".join(parts[outer:]))
     yield from (Import((one,)) for one in index.files(folder_of(path), ".java", path))
 
 
@@ -198,12 +203,16 @@ def _rust(text: str, path: str, index: PathIndex) -> Iterator[Import]:
 def _rust_use(index: PathIndex, path: str, rest: str) -> Iterator[Import]:
     """Yield what `crate::a::{B, c as d}` takes; braces inside braces are read as far as their first name."""
     prefix, brace, inside = rest.partition("{")
-    for name, local in _names(inside.replace("{", "").replace("}", "") if brace else "") if brace else _names(rest):
-        segments = [part.strip() for part in (prefix + name if brace else name).split("::") if part.strip()]
+    if not brace:
+        prefix, inside = "", rest
+    for name, local in _names(inside.replace("{", "").replace("}", "")):
+        segments = [part.strip() for part in f"{prefix}{name}".split("::") if part.strip()]
+        if segments[1:] and segments[-1] == "self":
+            segments.pop()
         paths, named = rust_module(index, path, segments)
         original = segments[-1] if named < len(segments) else ""
-        tail = local.rpartition("::")[2].strip()
-        yield Import(paths, *(("", "") if original == "*" else (tail, original)))
+        last = local.rpartition("::")[2].strip()
+        yield Import(paths, *(("", "") if original == "*" else (segments[-1] if last == "self" else last, original)))
 
 
 _READERS: Mapping[str, Reader] = {

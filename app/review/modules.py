@@ -149,6 +149,12 @@ def java_class(index: PathIndex, path: str, name: str) -> tuple[str, ...]:
     return ()
 
 
+def java_package(index: PathIndex, path: str, name: str) -> tuple[str, ...]:
+    """Return the files of a Java package that stands under a folder above this file."""
+    folders = (join(above, name.replace(".", "/")) for above in _above(folder_of(path)))
+    return next((found for folder in folders if (found := index.files(folder, ".java", path))), ())
+
+
 def _common(one: str, other: str) -> int:
     """Count the folders that two paths begin with together."""
     pairs = zip(one.split("/"), other.split("/"), strict=False)

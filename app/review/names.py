@@ -21,6 +21,8 @@ _LONGEST = 100
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*+")
 _LAST_WORD = re.compile(rb"[\w\x80-\xff]++\Z")
 _JOINTS = (b"?.", b"::", b".")
+_RUBY = "ruby"
+"""There a dot is a call, with or without a bracket."""
 _PROPER = frozenset({"identifier", "constant"})
 
 _Place: TypeAlias = tuple[int, int, int]
@@ -61,9 +63,10 @@ def find_uses(sheet: Sheet, ranges: Sequence[Range]) -> tuple[Use, ...]:
         name = data[start : min(end, start + _LONGEST)].decode(errors="replace")
         if (line, name) in defined:
             continue
-        one = Use(name, _owner(data[max(0, start - _LONGEST) : start]), _is_call(data[end : end + 4]), line in changed)
-        known = uses.get((name, one.owner))
-        uses[name, one.owner] = known | one if known is not None else one
+        owner = _owner(data[max(0, start - _LONGEST) : start])
+        called = _is_call(data[end : end + 4]) or (sheet.language == _RUBY and owner is not None)
+        one, known = Use(name, owner, called, line in changed), uses.get((name, owner))
+        uses[name, owner] = known | one if known is not None else one
     return tuple(uses.values())
 
 

@@ -231,7 +231,7 @@ def _ranked(needs: Sequence[Need], library: Library) -> Iterator[_Found]:
         bond, found = where.find(use, library)
         for source, one in found:
             lively = use.called or one.kind is DefinitionKind.CLASS
-            if lively or use.changed or bond is Bond.IMPORTED:
+            if lively or bond is Bond.IMPORTED or (use.changed and bond <= Bond.SAME_PACKAGE):
                 rank = bond + (0 if use.changed else _UNCHANGED) + (0 if lively else _UNCALLED)
                 ranked.append((rank, -use.places, place, source.path, one.start_line, (source, one)))
     ranked.sort(key=itemgetter(0, 1, 2, 3, 4))
