@@ -17,7 +17,7 @@ from pathlib import Path
 
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
 from analyzers.mending import Edit, suggest
-from analyzers.pack import Pack, RuleCard
+from analyzers.pack import YAML, Pack, RuleCard
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, get, items, parse_json, text, whole
 from analyzers.staging import Staged, stage
@@ -32,6 +32,8 @@ PARALLEL_FROM = 60_000
 """Bytes of a batch from which two workers are worth their start of 0.1 s (87 rules, two cores)."""
 _ANY_TEXT = ("regex", "generic")
 """Semgrep's names for rules that read every text file."""
+_ENGINES = dict.fromkeys(YAML, "yaml")
+"""Semgrep's names for languages that we name otherwise."""
 _ERRORS: Mapping[str, str] = {
     "Timeout": f"a rule took over {RULE_SECONDS} seconds",
     "Out of memory": f"a rule needed over {MEMORY_MB:,} MB",
@@ -71,9 +73,10 @@ class SemgrepAnalyzer:
         """Judge the files in one process."""
         staged = stage(files)
         targets = _render_targets(plan_targets(staged, self.pack.rules.values()))
-        contents = {name: as_semgrep_reads(content) for name, content in staged.contents.items()}
+        rules = self.pack.rules_json_for({*_ANY_TEXT, *(file.language for file in files)})
+        contents = {name: as_semgrep_reads(file.content, file.language) for name, file in staged.sources.items()}
         argv = _argv(sum(map(len, contents.values())))
-        exit_ = await box.run(Command(argv, {RULES: self.pack.rules_json, TARGETS: targets, **contents}, LIMITS))
+        exit_ = await box.run(Command(argv, {RULES: rules, TARGETS: targets, **contents}, LIMITS))
         return answer(exit_, frozenset({0}), lambda report: parse(report, staged, self.pack))
 
 
@@ -81,19 +84,35 @@ def plan_targets(staged: Staged, cards: Iterable[RuleCard]) -> dict[str, tuple[s
     """Say under which of Semgrep's languages each file is to be read."""
     covered = frozenset[str]().union(*(card.languages for card in cards))
     return {
-        name: tuple(language for language in (file.language, *_ANY_TEXT) if language in covered)
+        name: tuple(_ENGINES.get(word, word) for word in (file.language, *_ANY_TEXT) if word in covered)
         for name, file in staged.sources.items()
     }
 
 
-def as_semgrep_reads(content: bytes) -> bytes:
+def as_semgrep_reads(content: bytes, language: str = "") -> bytes:
     r"""Return the content, byte for byte as long, without what blinds Semgrep 1.182 in silence.
 
     One byte that is not UTF-8 and no `regex` rule matches anywhere in the file. A lone carriage return ends a comment
-    for Python, but not for Semgrep: `# x\reval(y)` runs unseen.
+    for Python, but not for Semgrep: `# x\reval(y)` runs unseen. A Helm template is no YAML until its `{{ … }}` are
+    filled in, here with a word.
     """
+    if language == "kubernetes":
+        content = _filled_in(content)
     lines = b"\r\n".join(part.replace(b"\r", b"\n") for part in content.split(b"\r\n"))
     return lines.decode(errors="surrogateescape").encode(errors="replace")
+
+
+def _filled_in(content: bytes) -> bytes:
+    first, *pieces = content.split(b"{{")
+    filled = [first]
+    for piece in pieces:
+        inside, closed, rest = piece.partition(b"}}")
+        before = filled[-1].rpartition(b"\n")[2]
+        alone = not before.strip() and not rest.partition(b"\n")[0].strip()  # `{{- if .Values.x }}`
+        letter = b" " if alone or b"\n" in inside else b"x"
+        words = b"\n".join(letter * len(line) for line in inside.split(b"\n"))
+        filled.append(letter * 2 + words + letter * 2 + rest if closed else b"{{" + piece)
+    return b"".join(filled)
 
 
 def parse(report: bytes, staged: Staged, pack: Pack) -> Report:
@@ -122,6 +141,8 @@ def _claim(reading: Reading, pack: Pack, result: object) -> None:
         raise UnreadableError("its report names a rule that is none of ours")
     name = reading.name_of(text(result, "path"))
     source = reading.source(name)
+    if card.languages.isdisjoint({source.language, *_ANY_TEXT}):  # a rule for workflows met a Kubernetes manifest
+        return
     lines = reading.lines(name)
     start, end = lines.clamp_universal(whole(result, "start", "line"), whole(result, "end", "line"))
     marked = any(is_suppressed(line, card.id) for line in lines.between(start, start))

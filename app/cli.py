@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         "--peers-python", type=Path, action="append", default=[], metavar="PYTHON", help="or those here"
     )
     fanout.set_defaults(run=_bench_fanout)
+    review = bench.add_parser("review", help="reviews by a model on loopback: one by one, at once, against its limits")
+    review.add_argument("--files", type=int, default=30, metavar="F", help="files of the change (default: 30)")
+    review.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    review.add_argument("--chart", type=Path, metavar="FILE", help="draw them as SVG")
+    review.add_argument("--quick", action="store_true", help="measure less, in a minute instead of six")
+    review.set_defaults(run=_bench_review)
     _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
@@ -220,6 +226,15 @@ def _bench_fanout(arguments: argparse.Namespace) -> int:
         raise AuthorError(f"--repetitions {arguments.repetitions} is too few; measure each case at least once")
     peers = [*(find_pythons() if arguments.peers else []), *(path.absolute() for path in arguments.peers_python)]
     return show_fanout(arguments.repetitions, json_file=arguments.json, chart=arguments.chart, peers=peers)
+
+
+def _bench_review(arguments: argparse.Namespace) -> int:
+    from app.bench.review import QUICK, Effort, show_review  # noqa: PLC0415  # as above
+
+    if arguments.files < 1:
+        raise AuthorError(f"--files {arguments.files} is too few; a change has at least one file")
+    effort = QUICK if arguments.quick else Effort()
+    return show_review(arguments.files, effort, json_file=arguments.json, chart=arguments.chart)
 
 
 def _mcp(arguments: argparse.Namespace) -> int:

@@ -29,15 +29,15 @@ def show_fanout(repetitions: int, *, json_file: Path | None, chart: Path | None,
     """
     # What cannot be written is said now, not after ten minutes.
     for file in filter(None, (json_file, chart)):
-        _write(file, "", mode="a")
+        write_file(file, "", mode="a")
     if chart is not None:
         render_chart([])
     figures = anyio.run(_measure, repetitions, peers)
     sys.stdout.write("\n" + "".join(f"{line}\n" for line in conclude(figures)))
     if json_file is not None:
-        _write(json_file, json.dumps(to_document(figures, repetitions), indent=1) + "\n")
+        write_file(json_file, json.dumps(to_document(figures, repetitions), indent=1) + "\n")
     if chart is not None:
-        _write(chart, render_chart(figures))
+        write_file(chart, render_chart(figures))
     return 0
 
 
@@ -60,7 +60,8 @@ async def _measure(repetitions: int, peers: Sequence[Path]) -> list[Figure]:
     return figures
 
 
-def _write(file: Path, text: str, mode: str = "w") -> None:
+def write_file(file: Path, text: str, mode: str = "w") -> None:
+    """Write, or append by the mode "a". Raises `OperatorError`."""
     try:
         with file.open(mode) as out:
             out.write(text)

@@ -7,20 +7,16 @@ more than 128 calls in a message. Servers like vLLM and Ollama have no such limi
 
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
-from app.errors import OperatorError
-from app.sandbox.background import start_background
+from app.bench.served import running_module
 
 TOOL = "work"
-START_SECONDS = 30.0
 TICK = 0.02
 """Seconds between two sends of a paced stream."""
 
@@ -33,18 +29,8 @@ def model_of(calls: int, seconds: float = 0.0) -> str:
 @contextmanager
 def running_models() -> Iterator[str]:
     """Start the process; yield its base URL. Raises `OperatorError` when it does not come up."""
-    with tempfile.TemporaryDirectory(prefix="quorum-bench-") as name:
-        log = Path(name, "log")
-        log.touch()
-        process = start_background((sys.executable, "-m", __name__), cwd=Path(name), env={}, log=log)
-        try:
-            deadline = time.monotonic() + START_SECONDS
-            while not log.read_text().endswith("\n"):
-                if time.monotonic() > deadline or process.wait(0.05) is not None:
-                    raise OperatorError(f"the model on loopback did not start: {log.read_text()[-500:]}")
-            yield log.read_text().strip()
-        finally:
-            process.kill()
+    with running_module(__name__) as served:
+        yield served.url
 
 
 def main() -> None:

@@ -4,7 +4,9 @@ Each is a little longer than what shares a call with another (`app.review.packin
 are 3 F calls. Each has one defect, which the model of the bench points at.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from app.github.port import About, Tree, TreeFile
@@ -24,7 +26,7 @@ def collect_{name}_{number}(orders, limit={number}):
 '''
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MemoryChange:
     """A `ChangeSource` of so many generated files; those of two seeds have nothing in common."""
 
@@ -33,11 +35,11 @@ class MemoryChange:
 
     async def fetch_change(self) -> Change:
         """Return every file as added."""
-        return Change("b" * 40, "a" * 40, tuple(_added(path, text) for path, text in self._texts().items()))
+        return Change("b" * 40, "a" * 40, tuple(_added(path, text) for path, text in self._texts.items()))
 
     async def fetch_content(self, file: ChangedFile) -> Content:
         """Return a file whole."""
-        return Content(self._texts()[file.path].encode())
+        return Content(self._texts[file.path].encode())
 
     async def fetch_config(self) -> str | None:
         """Return nothing: the defaults stand."""
@@ -50,16 +52,18 @@ class MemoryChange:
     async def fetch_base_text(self, path: str) -> str | None:
         """Return nothing: this team wrote no guidelines down."""
         del path
+        return None
 
     async def fetch_tree(self) -> Tree:
         """Return the changed files, which are all there are."""
-        return Tree({path: TreeFile(path, path, len(text)) for path, text in self._texts().items()})
+        return Tree({path: TreeFile(path, path, len(text)) for path, text in self._texts.items()})
 
     async def fetch_blob(self, file: TreeFile) -> bytes:
         """Return a file of the tree."""
-        return self._texts()[file.path].encode()
+        return self._texts[file.path].encode()
 
-    def _texts(self) -> dict[str, str]:
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
         return dict(_file(self.seed, number) for number in range(self.files))
 
 

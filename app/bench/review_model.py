@@ -1,22 +1,21 @@
 """The model of the review bench, in a process of its own: `app.demo.models`, as strict as the real ones.
 
-A real provider takes none of the client's CPU, and no lock of its interpreter. Asked for a check it points at the defect
-of the first file that it was given; asked by a lead with a tool it calls that, all in one turn. At its end it tells what
-it was asked, which nobody but a provider knows.
+A real provider takes none of the client's CPU, and no lock of its interpreter. Asked for a check it points at the
+defect of the first file that it was given; offered a tool it calls that, `LOOKS` times in one turn. At its end it tells
+what it was asked, which nobody but a provider knows.
 """
 
 import json
 import signal
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from app.bench.review_change import DEFECT
+from app.bench.served import Served, running_module
 from app.demo.models import (
     Answer,
     Cut,
@@ -32,9 +31,8 @@ from app.demo.models import (
 )
 from app.demo.models.limits import Meter
 from app.errors import OperatorError
-from app.sandbox.background import Background, start_background
 
-START_SECONDS, STOP_SECONDS = 30.0, 10.0
+STOP_SECONDS = 10.0
 LOOKS = 12
 """Calls of a lead's turn."""
 FAULTS: Sequence[tuple[float, Fault | None]] = (
@@ -54,8 +52,8 @@ class Service:
     it fails now and then (`FAULTS`).
     """
 
-    ttft: float = 0.1
-    streaming: float = 0.9
+    ttft: float
+    streaming: float
     rate: float | None = None
     told: bool = True
     bad: bool = False
@@ -65,24 +63,30 @@ class Service:
 class Tally:
     """What the model was asked: all requests, those that it refused for their rate, and the most at once."""
 
-    requests: int
-    refused: int
-    peak: int
+    requests: int = 0
+    refused: int = 0
+    peak: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.requests + other.requests, self.refused + other.refused, max(self.peak, other.peak))
 
 
+@dataclass(frozen=True, slots=True)
 class ModelProcess:
-    """A model that is up, at `url`."""
+    """A model that is up."""
 
-    def __init__(self, process: Background, log: Path, url: str) -> None:
-        self.url = url
-        self._process = process
-        self._log = log
+    served: Served
+
+    @property
+    def url(self) -> str:
+        """Its base URL."""
+        return self.served.url
 
     def stop(self) -> Tally:
         """End it and return what it was asked. Raises `OperatorError` when it does not say."""
-        self._process.send_signal(signal.SIGTERM)
-        code = self._process.wait(STOP_SECONDS)
-        said = self._log.read_text()
+        self.served.process.send_signal(signal.SIGTERM)
+        code = self.served.process.wait(STOP_SECONDS)
+        said = self.served.log.read_text()
         if code != 0:
             raise OperatorError(f"the model on loopback ended with {code}: {said[-500:]}")
         return Tally(**json.loads(said.splitlines()[-1]))
@@ -91,19 +95,8 @@ class ModelProcess:
 @contextmanager
 def running_model(service: Service) -> Iterator[ModelProcess]:
     """Start the process and end it. Raises `OperatorError` when it does not come up."""
-    with tempfile.TemporaryDirectory(prefix="quorum-bench-") as name:
-        log = Path(name, "log")
-        log.touch()
-        argv = (sys.executable, "-m", __name__, json.dumps(asdict(service)))
-        process = start_background(argv, cwd=Path(name), env={}, log=log)
-        try:
-            deadline = time.monotonic() + START_SECONDS
-            while not log.read_text().endswith("\n"):
-                if time.monotonic() > deadline or process.wait(0.02) is not None:
-                    raise OperatorError(f"the model on loopback did not start: {log.read_text()[-500:]}")
-            yield ModelProcess(process, log, log.read_text().strip())
-        finally:
-            process.kill()
+    with running_module(__name__, json.dumps(asdict(service))) as served:
+        yield ModelProcess(served)
 
 
 def main() -> None:
@@ -166,7 +159,7 @@ def _claim(text: str) -> str:
         "quote": DEFECT,
         "start_line": 2,
         "end_line": 2,
-        "why": "For an empty list the length is 0, so this raises ZeroDivisionError. The quotient is rounded down, too.",
+        "why": "For an empty list the length is 0, so this raises ZeroDivisionError. It is rounded down, too.",
         "mend": "Return 0.0 for an empty list, and divide by /.",
         "title": "The average of no prices is a division by zero",
         "category": "correctness",

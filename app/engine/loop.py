@@ -66,7 +66,7 @@ class Agent:
                 messages = (*messages, Said(reply.text, reply.calls), await self._results(reply.calls, started))
                 continue
             wrong = fault(reply.text)
-            if repaired or not wrong or not reply.text.strip():
+            if repaired or not wrong or not reply.repairable:
                 return await self._talk(reply.text)
             repaired = True
             messages = (*messages, Said(reply.text), Asked((Passage(self.repair(wrong)),)))

@@ -159,7 +159,7 @@ class ModelCheck:
                 return self._judge(piece, call, _claims(reply, piece.paths), bill)
             except AnswerError as error:
                 fault = str(error)
-            if not reply.text.strip() or reply.stop is not Stop.END:
+            if not reply.repairable or reply.stop is not Stop.END:
                 break
             prompt = self._repair(prompt, reply, fault)
         return _Answer(bill=bill, failure=f"its answer could not be used: {fault}")

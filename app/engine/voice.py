@@ -11,6 +11,10 @@ from typing import Protocol, TypeAlias
 from app.llm.port import Began, CallBegun, CallComplete, Prompt, Stop, Text, ToolCall
 from app.review.call import Bill
 
+LONGEST_REPAIRED = 64 * 1024
+"""Characters of an answer that is sent back to be put right: 4,096 tokens have some 16,000. A server that ignores the
+limit of a request would else be paid again for megabytes, by each check, until the budget is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -20,6 +24,11 @@ class Reply:
     calls: tuple[ToolCall, ...]
     stop: Stop
     bill: Bill
+
+    @property
+    def repairable(self) -> bool:
+        """Whether there are words that are worth sending back."""
+        return bool(self.text.strip()) and len(self.text) <= LONGEST_REPAIRED
 
 
 @dataclass(frozen=True, slots=True)

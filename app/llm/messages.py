@@ -54,9 +54,17 @@ def _choice(prompt: Prompt) -> dict[str, Any]:
 
 
 def _texts(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Return a block for each passage. Nothing is put between two blocks, so each but the last ends in a blank line.
+
+    A closing mark of data would else share its line with the task that follows.
+    """
     return [
-        {"type": "text", "text": passage.text, **({"cache_control": _MARK} if passage.ends_prefix else {})}
-        for passage in passages
+        {
+            "type": "text",
+            "text": passage.text + ("\n\n" if number < len(passages) else ""),
+            **({"cache_control": _MARK} if passage.ends_prefix else {}),
+        }
+        for number, passage in enumerate(passages, 1)
     ]
 
 

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 EVENT_BYTES = 8 * 1024 * 1024
 """Of one event. The largest is a whole call in one piece, whose text is JSON within JSON."""
 
+STREAM_BYTES = 128 * 1024 * 1024
+"""Of one stream, comments and events of no meaning included: 100,000 tokens in chunks of 350 bytes are 35 MB. Such bytes
+cost a second of CPU for each 20 MB, which a server that sends nothing else could take until the answer's deadline."""
+
 
 class TooLongError(Exception):
-    """An event has more than `EVENT_BYTES`."""
+    """An event has more than `EVENT_BYTES`, or the stream more than `STREAM_BYTES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,13 @@ class EventDecoder:
         self._name = ""
         self._data: list[str] = []
         self._size = 0
+        self._room = STREAM_BYTES
 
     def feed(self, chunk: bytes) -> Iterator[ServerEvent]:
         """Yield the events that this chunk completes. Raises `TooLongError`."""
+        self._room -= len(chunk)
+        if self._room < 0:
+            raise TooLongError
         if self._after_return and chunk.startswith(b"\n"):
             chunk = chunk[1:]
             self._after_return = False

@@ -12,6 +12,9 @@ from typing import assert_never
 from app.llm.answers import parse_exactly, whole_text
 from app.llm.port import Asked, Message, Passage, Prompt, Result, Results, Said, ToolCall
 
+LONGEST_SAID = 64 * 1024
+"""Characters of a model's own words, or of a call's arguments, that are sent back to it. No tool of ours takes so many;
+a server that ignores the limit of a request would else be paid in each round for megabytes of its own."""
 _LONGEST_NAME = 64
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
@@ -38,7 +41,7 @@ def _portable(messages: Sequence[Message]) -> Iterator[Message]:
                 number += len(ids)
                 if message.text.strip() or message.calls:
                     calls = tuple(ToolCall(ids[call.id], _name(call), _arguments(call)) for call in message.calls)
-                    yield Said(whole_text(message.text), calls)
+                    yield Said(whole_text(message.text[:LONGEST_SAID]), calls)
             case Results():
                 if [result.call_id for result in message.results] != list(ids):
                     raise ValueError(f"the results are not those of the calls {sorted(ids)}, in their order")
@@ -82,6 +85,8 @@ def _name(call: ToolCall) -> str:
 
 
 def _arguments(call: ToolCall) -> str:
+    if len(call.arguments) > LONGEST_SAID:
+        return "{}"
     try:
         parse_exactly(call.arguments)
     except ValueError:

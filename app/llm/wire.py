@@ -159,7 +159,7 @@ class Wire:
         except BrokenError as error:
             raise self._error(str(error), error.kind) from error
         except TooLongError:
-            raise self._error("an event of the stream is too long", Fault.CUT) from None
+            raise self._error("the stream, or an event of it, is too long", Fault.CUT) from None
         except (self._vendor_error, *_LOST) as error:
             raise self._lost(error, broken) from error
 

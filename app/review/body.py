@@ -14,6 +14,7 @@ from analyzers.finding import Severity
 from app.review.account import count, fit, group_gaps, join, render_coverage, render_gap, render_making
 from app.review.comment import kind, percent, render_comment, render_item, sources
 from app.review.marker import concern_marker, fingerprints, hide, review_marker
+from app.review.mention import EXACT
 from app.review.publication import Annotation, Check, Comment
 from app.review.render import code_span, first_sentence, paragraphs, plain, prose
 from app.review.report import Anchor, Remark, Review
@@ -88,7 +89,7 @@ def render_review(
 
 def render_check(review: Review) -> Check:
     """Return the check run: the account as summary, every concern as text, an annotation for each posted one."""
-    posted = [one for one in review.remarks if one.verdict.fate is Fate.POSTED]
+    posted = sorted((one for one in review.remarks if one.verdict.fate is Fate.POSTED), key=_by_models_alone)
     contested = [one for one in review.remarks if one.verdict.fate is Fate.CONTESTED]
     text = [
         *_section("Concerns", (render_item(one.verdict) for one in posted), len(posted), 2 * _ROOM_CONCERNS),
@@ -121,7 +122,9 @@ def _said(review: Review) -> list[_Said]:
 def _lay_out(review: Review, already_said: frozenset[str], most: int) -> _Layout:
     said = _said(review)
     new = [one for one in said if one.marker not in already_said]
-    posted = [one for one in new if one.remark.verdict.fate is Fate.POSTED]
+    posted = sorted(
+        (one for one in new if one.remark.verdict.fate is Fate.POSTED), key=lambda one: _by_models_alone(one.remark)
+    )
     inline = [(one, one.remark.anchor) for one in posted if one.remark.anchor is not None]
     beyond = [
         _Said(
@@ -131,10 +134,23 @@ def _lay_out(review: Review, already_said: frozenset[str], most: int) -> _Layout
     ]
     return _Layout(
         inline=tuple(inline[:most]),
-        listed=(*(one for one in posted if one.remark.anchor is None), *beyond),
+        listed=tuple(
+            sorted(
+                (*(one for one in posted if one.remark.anchor is None), *beyond),
+                key=lambda one: _by_models_alone(one.remark),
+            )
+        ),
         contested=tuple(one for one in new if one.remark.verdict.fate is Fate.CONTESTED),
         earlier=len(said) - len(new),
     )
+
+
+def _by_models_alone(remark: Remark) -> bool:
+    """Whether no analyzer says it. Such concerns come last where there is not room for all.
+
+    Sixty grave claims of a model would else take every place from what an analyzer found.
+    """
+    return all(finding.source not in EXACT for finding in remark.verdict.concern.findings)
 
 
 def _lead(review: Review, layout: _Layout) -> str:

@@ -10,10 +10,14 @@ from dataclasses import replace
 
 from analyzers.finding import Finding
 from app.review.call import Call, Completed, Outcome
+from app.review.mention import EXACT
 
 
 def keep_worst(outcomes: Mapping[Call, Outcome], most: int) -> Mapping[Call, Outcome]:
-    """Return the outcomes with the `most` most severe findings; of equal ones the first, in the order planned."""
+    """Return the outcomes with the `most` most severe findings; of equal ones the first, in the order planned.
+
+    Analyzers' come before models': nothing that a model says may cost an analyzer's finding.
+    """
     found = [
         (call, finding)
         for call, outcome in outcomes.items()
@@ -23,10 +27,15 @@ def keep_worst(outcomes: Mapping[Call, Outcome], most: int) -> Mapping[Call, Out
     if len(found) <= most:
         return outcomes
     kept: dict[Call, list[Finding]] = {}
-    for call, finding in sorted(found, key=lambda one: (-one[1].severity, -one[1].confidence))[:most]:
+    for call, finding in sorted(found, key=_worth)[:most]:
         kept.setdefault(call, []).append(finding)
     reason = f"some findings are left out, because the change has over {most:,}; split the change"
     return {call: _cut(outcome, kept.get(call, ()), reason) for call, outcome in outcomes.items()}
+
+
+def _worth(found: tuple[Call, Finding]) -> tuple[object, ...]:
+    _, finding = found
+    return finding.source not in EXACT, -finding.severity, -finding.confidence
 
 
 def _cut(outcome: Outcome, kept: Collection[Finding], reason: str) -> Outcome:

@@ -5,7 +5,8 @@ A small explicit table: what is not in it is `unknown`, which tools may still re
 """
 
 PROSE = frozenset({"markdown", "rst", "text", "asciidoc"})
-DATA = frozenset({"json", "yaml", "toml", "xml", "csv", "ini"})
+DATA = frozenset({"json", "yaml", "kubernetes", "compose", "toml", "xml", "csv", "ini"})
+"""Kubernetes manifests and Compose files are YAML that decides who may do what; only their security is judged."""
 
 _LANGUAGES: dict[str, str] = {
     "python": ".py .pyi .pyw",
@@ -67,6 +68,7 @@ _INTERPRETERS = {
     "pwsh": "powershell",
 }
 _SHEBANG_BYTES = 200
+_COMPOSE = ("compose", "docker-compose")
 _WORKFLOWS = (".github/workflows/", ".github/actions/")
 
 
@@ -81,7 +83,16 @@ def language_of(path: str, content: bytes | None) -> str:
     if path.lower().startswith(_WORKFLOWS) and dot + suffix in {".yml", ".yaml"}:
         return "workflow"  # runs code, so it is no mere data
     program = _interpreter(content[:_SHEBANG_BYTES]) if content and not stem else ""
-    return program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _by_stem(name) or "unknown"
+    language = program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _by_stem(name) or "unknown"
+    return _kind_of_yaml(stem, content or b"") if language == "yaml" else language
+
+
+def _kind_of_yaml(stem: str, content: bytes) -> str:
+    """Tell YAML that runs containers from other data: Compose by its name, Kubernetes by the fields it cannot lack."""
+    if stem.partition(".")[0] in _COMPOSE:
+        return "compose"
+    text = b"\n" + content
+    return "kubernetes" if b"\napiVersion:" in text and b"\nkind:" in text else "yaml"
 
 
 def _by_stem(name: str) -> str:

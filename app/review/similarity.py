@@ -92,7 +92,7 @@ def _evidence(one: Reading, other: Reading, same_at: float) -> Iterator[tuple[st
     a, b = one.mention, other.mention
     placed = a.place is not None and b.place is not None
     if a.place is not None and b.place is not None:
-        yield _compare_places(a.place, b.place)
+        yield _compare_places(a.place, b.place, by_one=a.source == b.source)
     words = cosine(one.vector, other.vector)
     yield "words", (words - same_at) * (_slope(a, b) if placed else _SLOPE)
     if a.category and b.category and Category.OTHER not in (a.category, b.category):
@@ -109,7 +109,8 @@ def _slope(a: Mention, b: Mention) -> float:
     return _SLOPE_OF_TOOLS if exact else _SLOPE_OF_MODELS
 
 
-def _compare_places(a: Place, b: Place) -> tuple[str, float]:
+def _compare_places(a: Place, b: Place, *, by_one: bool) -> tuple[str, float]:
+    """A source that names two lines means two; only between sources can one be off."""
     if a.path != b.path:
         return "another file", _ELSEWHERE
     if (a.start_line, a.end_line) == (b.start_line, b.end_line):
@@ -117,7 +118,7 @@ def _compare_places(a: Place, b: Place) -> tuple[str, float]:
     gap = max(a.start_line, b.start_line) - min(a.end_line, b.end_line)
     if _is_short(a) and _is_short(b) and gap <= 0:
         return "overlapping lines", _PLACE
-    return ("other lines", _ELSEWHERE) if a.exact and b.exact else _compare_roughly(a, b, gap)
+    return ("other lines", _ELSEWHERE) if by_one or (a.exact and b.exact) else _compare_roughly(a, b, gap)
 
 
 def _compare_roughly(a: Place, b: Place, gap: int) -> tuple[str, float]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from analyzers.finding import Aspect, Category, Finding, Severity
 from app.review.coverage import Entry, State
+from app.review.mention import EXACT
 
 
 class Stand(enum.StrEnum):
@@ -109,10 +110,13 @@ class Conclusion:
 def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severity | None, unlisted: int) -> Conclusion:
     """Decide the check. `gate` of None never fails; `unlisted` counts changed files that nobody could even name.
 
-    Success needs two things: at least one cell was read, and no cell was left unread, read in part, or failed.
+    Success needs three things: at least one cell was read, no cell was left unread, read in part, or failed, and no
+    analyzer's finding that would fail the check is contested: a lone model that refutes it turns no check green.
     """
     posted = [verdict for verdict in verdicts if verdict.fate is Fate.POSTED]
-    gated = [verdict for verdict in posted if gate is not None and verdict.concern.severity >= gate]
+    grave = [verdict for verdict in verdicts if gate is not None and verdict.concern.severity >= gate]
+    gated = [verdict for verdict in grave if verdict.fate is Fate.POSTED]
+    disputed = sum(verdict.fate is Fate.CONTESTED and _is_analyzers(verdict) for verdict in grave)
     read = sum(entry.state is State.READ for entry in ledger)
     due = sum(entry.state is not State.EXEMPT for entry in ledger)
     gaps = due - read
@@ -120,6 +124,8 @@ def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severit
     missing = [f"{gaps:,} of {_count(due, 'cell')} not read in full"] if gaps else []
     if unlisted:
         missing.append(f"{_count(unlisted, 'file')} not listed by GitHub")
+    if disputed:
+        missing.append(f"{disputed:,} contested at or above {gate.word if gate else ''}")
     title = "; ".join([f"{seen[0].upper()}{seen[1:]}", *missing])
     if gated:
         return Conclusion(Outlook.FAILURE, f"{title}; {len(gated)} at or above {gate.word if gate else ''}")
@@ -128,6 +134,10 @@ def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severit
     if not read:
         return Conclusion(Outlook.NEUTRAL, "Nothing in this change could be read")
     return Conclusion(Outlook.SUCCESS, title)
+
+
+def _is_analyzers(verdict: Verdict) -> bool:
+    return any(finding.source in EXACT for finding in verdict.concern.findings)
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,17 +9,24 @@ probability, a refutal or a silence never raises it, and an abstention is 0.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.review.calibrate import Tally, log_odds, to_probability
 from app.review.classify import is_test
-from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
+from app.review.verdict import Ballot, Concern, Fate, Stand, Verdict, Vote
 
 Readers: TypeAlias = Mapping[tuple[str, Aspect], Sequence[str]]
 """Which tools read a cell: (path, aspect) → their names."""
 
-Weigh: TypeAlias = Callable[[Sequence[Concern], Readers], tuple[Verdict, ...]]
+Ballots: TypeAlias = Mapping[Concern, Sequence[Ballot]]
+"""What second looks at a concern came to; a concern that nobody looked at again is missing."""
+
+NOBODY: Ballots = MappingProxyType({})
+"""No second look was taken."""
+
+Weigh: TypeAlias = Callable[[Sequence[Concern], Readers, Ballots], tuple[Verdict, ...]]
 """The port: one verdict per concern, in the concerns' order."""
 
 PRIOR: Mapping[Confidence, float] = {Confidence.HIGH: 0.90, Confidence.MEDIUM: 0.70, Confidence.LOW: 0.40}
@@ -46,15 +53,6 @@ _LOUDEST_SILENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """What a source says that was asked about one concern, and why."""
-
-    source: str
-    stand: Stand
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """What labels say of one source: in all, per aspect and per category; and what its silence costs, in log-odds."""
 
@@ -72,20 +70,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """All that decides besides the findings: records per source, opinions per concern, and probabilities to reach."""
+    """What was learned and what was asked for: records per source, and the probabilities from which to show."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
-    opinions: Mapping[Concern, Sequence[Opinion]] = field(default_factory=dict)
     thresholds: Mapping[tuple[Aspect, Severity], float] = field(default_factory=dict)
 
-    def weigh(self, concerns: Sequence[Concern], readers: Readers) -> tuple[Verdict, ...]:
+    def weigh(self, concerns: Sequence[Concern], readers: Readers, ballots: Ballots = NOBODY) -> tuple[Verdict, ...]:
         """Decide each concern. This method is a `Weigh`."""
         return tuple(
-            self._decide(concern, readers.get((concern.lead.path, concern.aspect), ())) for concern in concerns
+            self._decide(concern, readers.get((concern.lead.path, concern.aspect), ()), ballots.get(concern, ()))
+            for concern in concerns
         )
 
-    def _decide(self, concern: Concern, read_by: Sequence[str]) -> Verdict:
-        looks = self._second_looks(concern)
+    def _decide(self, concern: Concern, read_by: Sequence[str], ballots: Sequence[Ballot]) -> Verdict:
+        looks = [Vote(ballot.source, ballot.stand, SECOND_LOOK[ballot.stand], ballot.reason) for ballot in ballots]
         votes = (*self._claims(concern), *looks, *self._silences(concern, read_by))
         place = _weight_of_place(concern)
         probability = to_probability(math.fsum((*(vote.weight for vote in votes), place)))
@@ -112,18 +110,8 @@ class Scales:
             for rank, (source, weight) in enumerate(ranked)
         ]
 
-    def _second_looks(self, concern: Concern) -> list[Vote]:
-        """Who made the claim cannot support it once more; it may take it back."""
-        claimants = {finding.source for finding in concern.findings}
-        return [
-            Vote(each.source, each.stand, SECOND_LOOK[each.stand], each.reason)
-            for each in self.opinions.get(concern, ())
-            if each.stand is not Stand.SUPPORT or each.source not in claimants
-        ]
-
     def _silences(self, concern: Concern, read_by: Sequence[str]) -> list[Vote]:
         spoke = {finding.source for finding in concern.findings}
-        spoke |= {opinion.source for opinion in self.opinions.get(concern, ())}
         return [self._silence(tool) for tool in read_by if tool not in spoke]
 
     def _silence(self, tool: str) -> Vote:
@@ -134,9 +122,9 @@ class Scales:
 _UNKNOWN = Record()
 
 
-def weigh_by_prior(concerns: Sequence[Concern], readers: Readers) -> tuple[Verdict, ...]:
+def weigh_by_prior(concerns: Sequence[Concern], readers: Readers, ballots: Ballots = NOBODY) -> tuple[Verdict, ...]:
     """Decide each concern by its sources' priors. A tool that read the cell and is silent abstains at no cost."""
-    return Scales().weigh(concerns, readers)
+    return Scales().weigh(concerns, readers, ballots)
 
 
 def _weight_of_place(concern: Concern) -> float:

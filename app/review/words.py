@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 LONGEST = 1_000
@@ -36,10 +37,7 @@ Vector: TypeAlias = Mapping[str, float]
 
 def count_words(text: str) -> Counter[str]:
     """Return the stems of the words and parts of identifiers, and the identifiers themselves."""
-    bag: Counter[str] = Counter()
-    for word in _WORD.findall(text[:LONGEST]):
-        bag.update(_read_word(word))
-    return bag
+    return Counter(chain.from_iterable(map(_read_word, _WORD.findall(text[:LONGEST]))))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ from app.engine.executor import Executor
 from app.engine.lanes import Lanes
 from app.engine.tools import Tool
 from app.review.call import Bill, Call, Completed, Failed, Outcome
-from app.review.match import match_by_place
+from app.review.verdict import Concern
 
 CALL = Call("a.py", Aspect.SECURITY, "check")
 SPENT = Bill(input=100, output=10, dollars=0.5)
@@ -20,6 +20,14 @@ SPENT = Bill(input=100, output=10, dollars=0.5)
 
 def _finding(line: int, message: str = "wrong", category: Category = Category.INJECTION) -> Finding:
     return Finding("m", "r", Aspect.SECURITY, category, Severity.HIGH, Confidence.HIGH, "a.py", line, line, message)
+
+
+def _by_line(findings: Sequence[Finding]) -> tuple[Concern, ...]:
+    """Match what speaks of one line in one category; the smallest message speaks."""
+    groups: dict[tuple[int, Category], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (finding.start_line, finding.message)):
+        groups.setdefault((finding.start_line, finding.category), []).append(finding)
+    return tuple(Concern(tuple(group)) for group in groups.values())
 
 
 def _tool(name: str, *outcomes: Outcome, takes: float = 0.0, seconds: float = 2.0) -> Tool:
@@ -106,34 +114,34 @@ def test_a_vote_keeps_what_most_passes_mean_whatever_their_words_and_drops_what_
         Completed((_finding(3, "injection"), _finding(3, "and it logs", Category.DISCLOSURE)), bill=SPENT),
     )
     kept = _noted(_finding(3, "SQL is built by hand"), "3 of 3 passes agree")
-    assert _run(majority_vote(passes, match_by_place)) == (Completed((kept,), bill=SPENT + SPENT + SPENT),)
+    assert _run(majority_vote(passes, _by_line)) == (Completed((kept,), bill=SPENT + SPENT + SPENT),)
 
 
 def test_a_pass_that_says_a_thing_twice_has_one_vote() -> None:
     twice = Completed((_finding(3, "injection"), _finding(3, "again an injection")))
-    assert _run(majority_vote(_passes(twice, Completed(), Completed()), match_by_place)) == (Completed(),)
+    assert _run(majority_vote(_passes(twice, Completed(), Completed()), _by_line)) == (Completed(),)
 
 
 def test_a_vote_is_wrong_where_one_pass_alone_saw_the_defect() -> None:
     real = Completed((_finding(3, "a race that takes luck to see"),))
-    assert _run(majority_vote(_passes(real, Completed(), Completed()), match_by_place)) == (Completed(),)
+    assert _run(majority_vote(_passes(real, Completed(), Completed()), _by_line)) == (Completed(),)
 
 
 def test_a_vote_is_wrong_where_the_passes_share_a_mistake() -> None:
     same = Completed((_finding(3, "not a defect at all"),))
     kept = _noted(_finding(3, "not a defect at all"), "2 of 3 passes agree")
-    assert _run(majority_vote(_passes(same, same, Completed()), match_by_place)) == (Completed((kept,)),)
+    assert _run(majority_vote(_passes(same, same, Completed()), _by_line)) == (Completed((kept,)),)
 
 
 def test_a_pass_that_failed_has_no_vote_and_its_bill_is_paid() -> None:
     said = Completed((_finding(3),), "too long")
     kept = _noted(_finding(3), "2 of 2 passes agree")
-    outcome = _run(majority_vote(_passes(said, Failed("overloaded", SPENT), said), match_by_place))
+    outcome = _run(majority_vote(_passes(said, Failed("overloaded", SPENT), said), _by_line))
     assert outcome == (Completed((kept,), "too long", bill=SPENT),)
 
 
 def test_half_of_the_passes_are_no_majority() -> None:
-    outcome = _run(majority_vote(_passes(Completed((_finding(3),)), Failed("overloaded", SPENT)), match_by_place))
+    outcome = _run(majority_vote(_passes(Completed((_finding(3),)), Failed("overloaded", SPENT)), _by_line))
     assert outcome == (Failed("1 of 2 passes answered, which is no majority; check: overloaded", SPENT),)
 
 
@@ -146,7 +154,7 @@ def test_passes_see_the_calls_in_orders_of_their_own_and_answers_find_their_call
         return [Completed((replace(_finding(1), path=call.path),)) for call in asked]
 
     tool = Tool("check", "A tool.", "wide", 2, look, lambda calls: [tuple(calls)])
-    combined = majority_vote([tool] * 3, match_by_place)
+    combined = majority_vote([tool] * 3, _by_line)
     expected = tuple(
         Completed((_noted(replace(_finding(1), path=call.path), "3 of 3 passes agree"),)) for call in calls
     )
@@ -157,7 +165,7 @@ def test_passes_see_the_calls_in_orders_of_their_own_and_answers_find_their_call
 
 def test_combinations_combine_and_stand_in_the_place_of_the_first_tool() -> None:
     away, there = _tool("check", Failed("away", SPENT)), _tool("spare", Completed((_finding(3),), bill=SPENT))
-    combined = majority_vote([first_response([away, there])] * 3, match_by_place)
+    combined = majority_vote([first_response([away, there])] * 3, _by_line)
     kept = _noted(_finding(3), "3 of 3 passes agree")
     total = SPENT + SPENT + SPENT + SPENT + SPENT + SPENT
     assert (combined.name, combined.lane, combined.seconds) == ("check", "wide", 4.0)

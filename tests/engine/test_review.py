@@ -10,7 +10,8 @@ from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
 from app.engine.material import HELD, TWICE
-from app.engine.review import NO_MODEL, NOT_YET, Progress, Reviewer
+from app.engine.models import NO_MODEL
+from app.engine.review import NOT_YET, Progress, Reviewer
 from app.errors import HostError
 from app.github.port import About, Tree, TreeFile
 from app.review.coverage import Entry, State

@@ -54,7 +54,7 @@ def test_a_prompt_becomes_a_request() -> None:
         "messages": [
             {
                 "role": "user",
-                "content": [{"type": "text", "text": "file", **MARK}, {"type": "text", "text": "question"}],
+                "content": [{"type": "text", "text": "file\n\n", **MARK}, {"type": "text", "text": "question"}],
             },
             {
                 "role": "assistant",
@@ -94,7 +94,7 @@ def test_tool_choices_have_anthropics_names(choice: Any, sent: dict[str, Any]) -
 def marked(prompt: Prompt) -> list[str]:
     body = request_of(prompt, "m")
     blocks = [*body.get("system", []), *(block for message in body["messages"] for block in message["content"])]
-    return [block.get("text") or block["tool_use_id"] for block in blocks if "cache_control" in block]
+    return [block.get("text", "").strip() or block["tool_use_id"] for block in blocks if "cache_control" in block]
 
 
 def test_the_last_four_prefixes_are_marked() -> None:

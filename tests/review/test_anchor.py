@@ -47,7 +47,9 @@ def test_every_line_knows_where_it_came_from(new: int, old: int | None) -> None:
         (36, 99, NOT_TOUCHED),
     ],
 )
-def test_an_anchor_stays_in_one_hunk_and_holds_an_added_line_where_there_is_one(start: int, end: int, anchor: Anchor | str) -> None:
+def test_an_anchor_stays_in_one_hunk_and_holds_an_added_line_where_there_is_one(
+    start: int, end: int, anchor: Anchor | str
+) -> None:
     assert LineMap(FILE).anchor(start, end) == anchor
 
 

@@ -2,7 +2,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from app.review.document import SCHEMA, render_document, to_json
 from app.review.report import Review

@@ -28,7 +28,8 @@ class Breaker:
 
     shut: Shut | None = None
     probing: bool = False
-    _failures: int = 0
+    failures: int = 0
+    """With no success between them."""
     _seconds: float = field(default=FIRST)
 
     def blocks(self, now: float) -> Shut | None:
@@ -43,7 +44,7 @@ class Breaker:
     def succeed(self, *, probe: bool) -> None:
         """Count an answer that shows the provider well. While open only the probe's word counts, not a latecomer's."""
         if self.shut is None or probe:
-            self.shut, self.probing, self._failures, self._seconds = None, False, 0, FIRST
+            self.shut, self.probing, self.failures, self._seconds = None, False, 0, FIRST
 
     def fail(self, reason: str, now: float, *, probe: bool) -> None:
         """Count a failure."""
@@ -51,9 +52,9 @@ class Breaker:
             self._seconds = min(LONGEST, self._seconds * 2)
         elif self.shut is not None:
             return
-        self._failures += 1
-        if probe or self._failures >= THRESHOLD:
-            self._open(Shut(f"{reason} (failure {self._failures} in a row)", now + self._seconds), probe=probe)
+        self.failures += 1
+        if probe or self.failures >= THRESHOLD:
+            self._open(Shut(f"{reason} (failure {self.failures} in a row)", now + self._seconds), probe=probe)
 
     def deny(self, reason: str, now: float, *, probe: bool) -> None:
         """Count a refused key."""

@@ -18,6 +18,9 @@ from app.engine.limits.tokens import Prefix
 
 MINIMUM = 1_024
 """Tokens below which neither vendor caches a prefix."""
+WORTH = 1_024
+"""Tokens that a longer beginning must add for others to wait for it. A wait is a whole time to the first token; what a
+change's title and file names add to a warm system prompt is cheaper."""
 KEPT = 300.0
 """Seconds for which a provider keeps a prefix after it was last used (Anthropic: 5 minutes; OpenAI: 5 to 10)."""
 PATIENCE = 10.0
@@ -40,7 +43,7 @@ class Warmth:
 
         The body calls what it is given when its answer has begun. If it ends without, the next one goes first.
         """
-        keys = [prefix.digest for prefix in chain if prefix.tokens >= MINIMUM]
+        keys = _worthwhile(chain)
         with anyio.move_on_after(patience):
             while (ahead := self._ahead(keys)) is not None:
                 await ahead.wait()
@@ -73,3 +76,13 @@ class Warmth:
         if len(self._warm) > REMEMBERED:
             now = self.clock()
             self._warm = {key: until for key, until in self._warm.items() if until > now}
+
+
+def _worthwhile(chain: tuple[Prefix, ...]) -> list[bytes]:
+    keys: list[bytes] = []
+    tokens = 0
+    for prefix in chain:
+        if prefix.tokens >= MINIMUM and prefix.tokens - tokens >= WORTH:
+            keys.append(prefix.digest)
+            tokens = prefix.tokens
+    return keys

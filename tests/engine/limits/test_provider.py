@@ -169,3 +169,24 @@ def test_the_limits_are_those_of_the_provider_whoever_asks(run: Run) -> None:
 
     # One a second, the first when two are there, one of them spared.
     assert run(main) == (pytest.approx(4.0), pytest.approx(4.0))
+
+
+@pytest.mark.parametrize(("between", "width"), [(1, 16), (0, 11)])
+def test_one_error_among_answers_does_not_narrow_the_provider_and_two_in_a_row_do(
+    run: Run, between: int, width: int
+) -> None:
+    async def main() -> int:
+        provider = Provider("p")
+        for answers in (between, 0):
+            provider.fail(permit := await provider.admit(1), _error(Fault.OVERLOADED))
+            provider.release(permit)
+            for _ in range(answers):
+                provider.succeed(permit := await provider.admit(1))
+                provider.release(permit)
+        permits = [await provider.admit(1) for _ in range(width)]
+        with anyio.move_on_after(0) as scope:
+            await provider.admit(1)
+        assert scope.cancelled_caught
+        return len(permits)
+
+    assert run(main) == width

@@ -6,7 +6,7 @@ from typing import Any
 import anyio
 
 from app.engine.limits.tokens import Prefix
-from app.engine.limits.warmth import KEPT, MINIMUM, PATIENCE, Warmth
+from app.engine.limits.warmth import KEPT, MINIMUM, PATIENCE, WORTH, Warmth
 
 Run = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 
@@ -41,7 +41,7 @@ def _starts(
 
 def test_of_thirty_files_under_three_aspects_one_goes_then_one_for_each_then_the_rest(run: Run) -> None:
     system = _prefix("system")
-    starts = _starts(run, [(system, _prefix(f"file {number // 3}")) for number in range(90)])
+    starts = _starts(run, [(system, _prefix(f"file {number // 3}", MINIMUM + WORTH)) for number in range(90)])
     # At 1 s one for each of the other 29 files, and the first file's other two, whose prefix is warm already.
     assert [starts.count(at) for at in (0.0, 1.0, 2.0)] == [1, 31, 58]
 

@@ -1,0 +1,260 @@
+package cases
+
+import (
+	"bytes"
+	"crypto/des"
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/rc4"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/tls"
+	"encoding/hex"
+	"math/rand"
+	"net/http"
+	"os"
+	"text/template"
+	"time"
+
+	"github.com/gin-contrib/cors"
+	"github.com/golang-jwt/jwt/v5"
+	"golang.org/x/crypto/bcrypt"
+	"golang.org/x/crypto/ssh"
+)
+
+// --- go-tls-without-verification
+
+func connect(pin func(tls.ConnectionState) error) {
+	// ruleid: go-tls-without-verification
+	first := &tls.Config{InsecureSkipVerify: true}
+	second := &tls.Config{}
+	// ruleid: go-tls-without-verification
+	second.InsecureSkipVerify = true
+	// ok: go-tls-without-verification
+	third := &tls.Config{InsecureSkipVerify: false}
+	// ok: go-tls-without-verification
+	fourth := &tls.Config{InsecureSkipVerify: true, VerifyConnection: pin}
+}
+
+// --- go-old-tls-version
+
+func versions() {
+	// ruleid: go-old-tls-version
+	first := &tls.Config{MinVersion: tls.VersionTLS10}
+	// ruleid: go-old-tls-version
+	first.MinVersion = tls.VersionTLS11
+	// ok: go-old-tls-version
+	second := &tls.Config{MinVersion: tls.VersionTLS12}
+	// ok: go-old-tls-version
+	second.MaxVersion = tls.VersionTLS11
+}
+
+// --- go-ssh-host-key-ignored
+
+func dial(known ssh.HostKeyCallback, key ssh.PublicKey) {
+	// ruleid: go-ssh-host-key-ignored
+	first := &ssh.ClientConfig{User: "x", HostKeyCallback: ssh.InsecureIgnoreHostKey()}
+	second := &ssh.ClientConfig{User: "x"}
+	// ruleid: go-ssh-host-key-ignored
+	second.HostKeyCallback = ssh.InsecureIgnoreHostKey()
+	// ok: go-ssh-host-key-ignored
+	third := &ssh.ClientConfig{User: "x", HostKeyCallback: known}
+	// ok: go-ssh-host-key-ignored
+	fourth := &ssh.ClientConfig{User: "x", HostKeyCallback: ssh.FixedHostKey(key)}
+}
+
+// --- go-broken-cipher, go-weak-key-size
+
+func ciphers(key []byte) {
+	// ruleid: go-broken-cipher
+	first, err := des.NewTripleDESCipher(key)
+	// ruleid: go-broken-cipher
+	second, err := rc4.NewCipher(key)
+	// ok: go-broken-cipher
+	third, err := aes.NewCipher(key)
+	// ok: go-broken-cipher
+	fourth, err := chacha20poly1305.New(key)
+	// ruleid: go-weak-key-size
+	small, err := rsa.GenerateKey(rand.Reader, 1024)
+	// ruleid: go-weak-key-size
+	smaller, err := rsa.GenerateKey(rand.Reader, 512)
+	// ok: go-weak-key-size
+	large, err := rsa.GenerateKey(rand.Reader, 3072)
+	// ok: go-weak-key-size
+	enough, err := rsa.GenerateKey(rand.Reader, 2048)
+}
+
+// --- go-fast-password-hash
+
+func passwords(password string, user User, body []byte) {
+	// ruleid: go-fast-password-hash
+	first := md5.Sum([]byte(password))
+	// ruleid: go-fast-password-hash
+	second := sha256.Sum256([]byte(salt + user.Password))
+	// ok: go-fast-password-hash
+	third, err := bcrypt.GenerateFromPassword([]byte(password), 12)
+	// ok: go-fast-password-hash
+	fourth := md5.Sum(body)
+}
+
+// --- go-guessable-secret
+
+func newToken() string {
+	// ruleid: go-guessable-secret
+	return strconv.Itoa(rand.Intn(1_000_000))
+}
+
+func sessions(cards []int) {
+	// ruleid: go-guessable-secret
+	sessionToken := strconv.FormatUint(rand.Uint64(), 36)
+	// ok: go-guessable-secret
+	delay := time.Duration(rand.Intn(100)) * time.Millisecond
+	// ok: go-guessable-secret
+	first := cards[rand.Intn(len(cards))]
+}
+
+// --- go-literal-signing-key
+
+func sign(token *jwt.Token, key []byte) {
+	// ruleid: go-literal-signing-key
+	first, err := token.SignedString([]byte("a key"))
+	// ruleid: go-literal-signing-key
+	second := hmac.New(sha256.New, []byte("a key"))
+	// ok: go-literal-signing-key
+	third, err := token.SignedString(key)
+	// ok: go-literal-signing-key
+	fourth := hmac.New(sha256.New, []byte(os.Getenv("KEY")))
+}
+
+// --- go-hard-coded-secret
+
+// ruleid: go-hard-coded-secret
+const databasePassword = "n4gHq8zPw2"
+
+func secrets() {
+	// ruleid: go-hard-coded-secret
+	apiKey := "8f3kd93kdl20dk3l"
+	// ok: go-hard-coded-secret
+	password := os.Getenv("PASSWORD")
+	// ok: go-hard-coded-secret
+	clientSecret := "change-me-1"
+	// ok: go-hard-coded-secret
+	passwordField := "password_2"
+}
+
+// --- go-token-unchecked
+
+func tokens(text string, claims jwt.Claims, key jwt.Keyfunc) {
+	// ruleid: go-token-unchecked
+	first, parts, err := parser.ParseUnverified(text, claims)
+	// ruleid: go-token-unchecked
+	second, _ := jwt.ParseWithClaims(text, claims, key)
+	// ok: go-token-unchecked
+	third, err := jwt.ParseWithClaims(text, claims, key)
+	// ok: go-token-unchecked
+	fourth, _ := url.Parse(text)
+}
+
+// --- go-password-check-ignored
+
+func check(hash, password []byte) error {
+	// ruleid: go-password-check-ignored
+	_ = bcrypt.CompareHashAndPassword(hash, password)
+	// ruleid: go-password-check-ignored
+	bcrypt.CompareHashAndPassword(hash, password)
+	// ok: go-password-check-ignored
+	if err := bcrypt.CompareHashAndPassword(hash, password); err != nil {
+		return err
+	}
+	// ok: go-password-check-ignored
+	if bcrypt.CompareHashAndPassword(hash, password) != nil {
+		return errWrong
+	}
+	// ok: go-password-check-ignored
+	err := bcrypt.CompareHashAndPassword(hash, password)
+	// ok: go-password-check-ignored
+	return bcrypt.CompareHashAndPassword(hash, password)
+}
+
+// --- go-secret-compared-in-steps
+
+func verify(body, given []byte, text string) bool {
+	hash := hmac.New(sha256.New, key)
+	hash.Write(body)
+	expected := hash.Sum(nil)
+	// ruleid: go-secret-compared-in-steps
+	first := bytes.Equal(given, expected)
+	// ruleid: go-secret-compared-in-steps
+	second := text == hex.EncodeToString(hash.Sum(nil))
+	// ok: go-secret-compared-in-steps
+	third := hmac.Equal(given, expected)
+	// ok: go-secret-compared-in-steps
+	fourth := bytes.Equal(body, []byte("{}"))
+	return first
+}
+
+// --- go-text-template-for-pages
+
+func pages(page *template.Template, w http.ResponseWriter, file *os.File) {
+	// ruleid: go-text-template-for-pages
+	page.Execute(w, data)
+	// ruleid: go-text-template-for-pages
+	page.ExecuteTemplate(w, "index", data)
+	// ok: go-text-template-for-pages
+	page.Execute(file, data)
+	// ok: go-text-template-for-pages
+	page.ExecuteTemplate(os.Stdout, "index", data)
+}
+
+// --- go-cookie-for-scripts
+
+func cookies(w http.ResponseWriter, id string) {
+	// ruleid: go-cookie-for-scripts
+	http.SetCookie(w, &http.Cookie{Name: "session_id", Value: id, Path: "/"})
+	// ruleid: go-cookie-for-scripts
+	http.SetCookie(w, &http.Cookie{Name: "auth_token", Value: id, Secure: true})
+	// ok: go-cookie-for-scripts
+	http.SetCookie(w, &http.Cookie{Name: "session_id", Value: id, HttpOnly: true, Secure: true})
+	// ok: go-cookie-for-scripts
+	http.SetCookie(w, &http.Cookie{Name: "theme", Value: "dark"})
+}
+
+// --- go-open-cors-with-credentials
+
+func origins(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-open-cors-with-credentials
+	first := cors.Config{AllowAllOrigins: true, AllowCredentials: true}
+	// ruleid: go-open-cors-with-credentials
+	w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
+	// ok: go-open-cors-with-credentials
+	second := cors.Config{AllowAllOrigins: true}
+	// ok: go-open-cors-with-credentials
+	third := cors.Config{AllowOrigins: []string{"https://example.com"}, AllowCredentials: true}
+}
+
+// --- go-file-for-everyone
+
+func modes(path string) {
+	// ruleid: go-file-for-everyone
+	os.Chmod(path, 0777)
+	// ruleid: go-file-for-everyone
+	os.Chmod(path, 0o666)
+	// ok: go-file-for-everyone
+	os.Chmod(path, 0600)
+	// ok: go-file-for-everyone
+	os.Chmod(path, 0o755)
+}
+
+// --- go-server-without-time-limit
+
+func serve(mux http.Handler) {
+	// ruleid: go-server-without-time-limit
+	http.ListenAndServe(":8080", mux)
+	// ruleid: go-server-without-time-limit
+	first := &http.Server{Addr: ":8080", Handler: mux}
+	// ok: go-server-without-time-limit
+	second := &http.Server{Addr: ":8080", Handler: mux, ReadHeaderTimeout: time.Second}
+	// ok: go-server-without-time-limit
+	third := &http.Server{Addr: ":8080", Handler: mux}
+	third.ReadTimeout = time.Second
+}

@@ -1,0 +1,187 @@
+package cases;
+
+import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.*;
+import java.io.*;
+import java.net.*;
+import java.nio.file.*;
+import java.sql.*;
+import java.util.zip.*;
+import javax.naming.directory.DirContext;
+import javax.xml.xpath.XPath;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+class Cases {
+
+    // --- java-sql-injection
+
+    @GetMapping("/users")
+    void users(@RequestParam String name, @RequestParam(required = false) String sort, @PathVariable int id) {
+        Statement statement = connection.createStatement();
+        // ruleid: java-sql-injection
+        statement.executeQuery("SELECT * FROM users WHERE name = '" + name + "'");
+        String sql = String.format("SELECT * FROM users ORDER BY %s", sort);
+        // ruleid: java-sql-injection
+        jdbcTemplate.query(sql, mapper);
+        StringBuilder text = new StringBuilder("select u from User u where u.name = '");
+        text.append(name);
+        // ruleid: java-sql-injection
+        manager.createQuery(text.toString());
+        // ok: java-sql-injection
+        PreparedStatement prepared = connection.prepareStatement("SELECT * FROM users WHERE name = ?");
+        // ok: java-sql-injection
+        prepared.setString(1, name);
+        // ok: java-sql-injection
+        jdbcTemplate.query("SELECT * FROM users WHERE name = ?", mapper, name);
+        // ok: java-sql-injection
+        statement.executeQuery("SELECT * FROM users WHERE id = " + id);
+        String column = COLUMNS.get(sort);
+        // ok: java-sql-injection
+        statement.executeQuery("SELECT * FROM users ORDER BY " + column);
+    }
+
+    // --- java-command-injection
+
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        String host = request.getParameter("host");
+        // ruleid: java-command-injection
+        Runtime.getRuntime().exec("ping " + host);
+        // ruleid: java-command-injection
+        new ProcessBuilder("sh", "-c", "ping " + host).start();
+        String[] command = {"sh", "-c", "ping " + host};
+        // ruleid: java-command-injection
+        new ProcessBuilder(command).start();
+        // ok: java-command-injection
+        new ProcessBuilder("ping", "-c", "1", "--", host).start();
+        // ok: java-command-injection
+        Runtime.getRuntime().exec("uptime");
+    }
+
+    // --- java-path-traversal
+
+    void files(@RequestParam String name) {
+        // ruleid: java-path-traversal
+        Files.readAllBytes(Paths.get("/srv/files", name));
+        // ruleid: java-path-traversal
+        File file = new File("/srv/files", name);
+        // ok: java-path-traversal
+        Files.readAllBytes(Paths.get("/srv/files", FilenameUtils.getName(name)));
+        Path path = FOLDER.resolve(name).normalize();
+        if (!path.startsWith(FOLDER)) {
+            throw new IllegalArgumentException();
+        }
+        // ok: java-path-traversal
+        Files.readAllBytes(path);
+        // ok: java-path-traversal
+        File checked = new File("/srv/files", name);
+        if (!checked.getCanonicalPath().startsWith("/srv/files/")) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    // --- java-archive-path
+
+    void unpack(ZipInputStream zip, File folder) {
+        ZipEntry entry = zip.getNextEntry();
+        // ruleid: java-archive-path
+        File file = new File(folder, entry.getName());
+        // ruleid: java-archive-path
+        Files.copy(zip, folder.toPath().resolve(entry.getName()));
+        Path path = folder.toPath().resolve(entry.getName()).normalize();
+        if (!path.startsWith(folder.toPath())) {
+            return;
+        }
+        // ok: java-archive-path
+        Files.copy(zip, path);
+        // ok: java-archive-path
+        String shown = new File(entry.getName()).getName();
+    }
+
+    // --- java-request-forgery
+
+    String fetch(@RequestParam String url, @RequestParam String city) {
+        // ruleid: java-request-forgery
+        new URL(url).openStream();
+        // ruleid: java-request-forgery
+        restTemplate.getForObject(url, String.class);
+        URI uri = URI.create(url);
+        // ruleid: java-request-forgery
+        HttpRequest.newBuilder(uri);
+        // ok: java-request-forgery
+        restTemplate.getForObject("https://api.example.com/v1/" + city, String.class);
+        // ok: java-request-forgery
+        restTemplate.getForObject("https://api.example.com/v1/{city}", String.class, city);
+    }
+
+    // --- java-open-redirect
+
+    String redirect(@RequestParam String next, HttpServletResponse response) {
+        // ruleid: java-open-redirect
+        response.sendRedirect(next);
+        // ok: java-open-redirect
+        response.sendRedirect("/users/" + next);
+        // ok: java-open-redirect
+        response.sendRedirect(PAGES.get(next));
+        // ruleid: java-open-redirect
+        return "redirect:" + next;
+    }
+
+    // --- java-html-injection
+
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        PrintWriter writer = response.getWriter();
+        // ruleid: java-html-injection
+        writer.println("<p>" + request.getParameter("name") + "</p>");
+        // ruleid: java-html-injection
+        response.getWriter().write("<p>" + request.getHeader("Referer") + "</p>");
+        // ok: java-html-injection
+        writer.println("<p>" + HtmlUtils.htmlEscape(request.getParameter("name")) + "</p>");
+        // ok: java-html-injection
+        writer.println("<p>hello</p>");
+    }
+
+    // --- java-expression-injection
+
+    Object evaluate(@RequestBody Formula formula, ScriptEngine engine) {
+        // ruleid: java-expression-injection
+        parser.parseExpression(formula.getText());
+        // ruleid: java-expression-injection
+        engine.eval("return " + formula.text);
+        // ok: java-expression-injection
+        parser.parseExpression("price * amount").getValue(formula);
+        // ok: java-expression-injection
+        engine.put("formula", formula);
+    }
+
+    // --- java-unsafe-deserialisation
+
+    void objects(HttpServletRequest request) {
+        ObjectInputStream first = new ObjectInputStream(request.getInputStream());
+        // ruleid: java-unsafe-deserialisation
+        Object cart = first.readObject();
+        byte[] bytes = Base64.getDecoder().decode(request.getParameter("cart"));
+        // ruleid: java-unsafe-deserialisation
+        Object other = SerializationUtils.deserialize(bytes);
+        ObjectInputStream second = new ObjectInputStream(request.getInputStream());
+        second.setObjectInputFilter(FILTER);
+        // ok: java-unsafe-deserialisation
+        Object filtered = second.readObject();
+        ObjectInputStream third = new ObjectInputStream(new FileInputStream("/srv/state"));
+        // ok: java-unsafe-deserialisation
+        Object state = third.readObject();
+    }
+
+    // --- java-query-filter-injection
+
+    void directory(@RequestParam String user, DirContext context, XPath xpath) {
+        // ruleid: java-query-filter-injection
+        context.search("ou=people", "(uid=" + user + ")", controls);
+        // ruleid: java-query-filter-injection
+        xpath.evaluate("/users/user[@name='" + user + "']", document);
+        // ok: java-query-filter-injection
+        context.search("ou=people", "(uid={0})", new Object[] {user}, controls);
+        // ok: java-query-filter-injection
+        context.search("ou=people", "(uid=" + LdapEncoder.filterEncode(user) + ")", controls);
+    }
+}

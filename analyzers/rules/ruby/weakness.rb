@@ -1,0 +1,167 @@
+require "digest"
+
+# --- ruby-mass-assignment
+
+class UsersController < ApplicationController
+  def update
+    # ruleid: ruby-mass-assignment
+    user.update(params.require(:user).permit!)
+    # ruleid: ruby-mass-assignment
+    User.new(params[:user].permit!)
+    # ok: ruby-mass-assignment
+    user.update(params.require(:user).permit(:name))
+    # ok: ruby-mass-assignment
+    User.new(name: params[:name])
+  end
+end
+
+# --- ruby-forgery-protection-off
+
+class FirstController < ApplicationController
+  # ruleid: ruby-forgery-protection-off
+  skip_before_action :verify_authenticity_token, only: :create
+end
+
+class SecondController < ApplicationController
+  # ruleid: ruby-forgery-protection-off
+  skip_forgery_protection
+end
+
+class ThirdController < ApplicationController
+  # ok: ruby-forgery-protection-off
+  protect_from_forgery with: :exception
+  # ok: ruby-forgery-protection-off
+  skip_before_action :authenticate, only: :show
+end
+
+class WebhooksController < ApplicationController
+  # ok: ruby-forgery-protection-off
+  skip_forgery_protection
+end
+
+class Connection
+  # --- ruby-tls-without-verification
+
+  def connect(http)
+    # ruleid: ruby-tls-without-verification
+    http.verify_mode = OpenSSL::SSL::VERIFY_NONE
+    # ruleid: ruby-tls-without-verification
+    HTTParty.get("https://example.com", verify: false)
+    # ok: ruby-tls-without-verification
+    http.verify_mode = OpenSSL::SSL::VERIFY_PEER
+    # ok: ruby-tls-without-verification
+    HTTParty.get("https://example.com", verify: true)
+  end
+
+  # --- ruby-weak-digest-of-secret, ruby-weak-cipher
+
+  def digest(password, user, body)
+    # ruleid: ruby-weak-digest-of-secret
+    Digest::SHA256.hexdigest(password)
+    # ruleid: ruby-weak-digest-of-secret
+    Digest::MD5.hexdigest(salt + user.password)
+    # ok: ruby-weak-digest-of-secret
+    Digest::MD5.hexdigest(body)
+    # ok: ruby-weak-digest-of-secret
+    BCrypt::Password.create(password)
+    # ruleid: ruby-weak-cipher
+    OpenSSL::Cipher.new("des-ede3-cbc")
+    # ruleid: ruby-weak-cipher
+    OpenSSL::Cipher.new("aes-256-ecb")
+    # ok: ruby-weak-cipher
+    OpenSSL::Cipher.new("aes-256-gcm")
+    # ok: ruby-weak-cipher
+    OpenSSL::Cipher.new(name)
+  end
+
+  # --- ruby-guessable-secret
+
+  def draw(user)
+    # ruleid: ruby-guessable-secret
+    token = rand(10**9).to_s
+    # ruleid: ruby-guessable-secret
+    user.reset_token = Array.new(8) { rand(36).to_s(36) }.join
+    # ok: ruby-guessable-secret
+    session_token = SecureRandom.hex(16)
+    # ok: ruby-guessable-secret
+    delay = rand(10)
+  end
+
+  # --- ruby-hard-coded-secret
+
+  # ruleid: ruby-hard-coded-secret
+  API_KEY = "8f3kd93kdl20dk3l"
+  # ok: ruby-hard-coded-secret
+  PASSWORD_FIELD = "password_2"
+
+  def open
+    # ruleid: ruby-hard-coded-secret
+    Mysql2::Client.new(host: "db", password: "n4gHq8zPw2")
+    # ok: ruby-hard-coded-secret
+    Mysql2::Client.new(host: "db", password: ENV.fetch("PASSWORD"))
+  end
+
+  # --- ruby-jwt-unchecked
+
+  def read(token, key)
+    # ruleid: ruby-jwt-unchecked
+    JWT.decode(token, nil, false)
+    # ruleid: ruby-jwt-unchecked
+    JWT.encode({ id: 1 }, nil, "none")
+    # ok: ruby-jwt-unchecked
+    JWT.decode(token, key, true, algorithm: "HS256")
+    # ok: ruby-jwt-unchecked
+    JWT.encode({ id: 1 }, key, "HS256")
+  end
+
+  # --- ruby-any-error-swallowed
+
+  def work
+    # ruleid: ruby-any-error-swallowed
+    begin
+      run
+    rescue Exception => error
+      nil
+    end
+    # ruleid: ruby-any-error-swallowed
+    begin
+      run
+    rescue Exception => e
+      puts e
+    end
+    # ok: ruby-any-error-swallowed
+    begin
+      run
+    rescue StandardError => error
+      nil
+    end
+    # ok: ruby-any-error-swallowed
+    begin
+      run
+    rescue Exception => error
+      clean
+      raise
+    end
+  end
+end
+
+# --- ruby-any-host-accepted, ruby-ssl-not-forced
+
+Rails.application.configure do
+  # ruleid: ruby-any-host-accepted
+  config.hosts.clear
+  # ruleid: ruby-any-host-accepted
+  config.hosts = nil
+  # ok: ruby-any-host-accepted
+  config.hosts << "example.com"
+  # ok: ruby-any-host-accepted
+  config.hosts = ["example.com"]
+  # ruleid: ruby-ssl-not-forced
+  config.force_ssl = false
+  # ruleid: ruby-ssl-not-forced
+  config.session_store :cookie_store, key: "_shop", secure: false
+  # ok: ruby-ssl-not-forced
+  config.force_ssl = true
+  # ok: ruby-ssl-not-forced
+  config.session_store :cookie_store, key: "_shop", secure: true
+end

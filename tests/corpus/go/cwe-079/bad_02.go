@@ -1,0 +1,13 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+)
+
+var page = template.Must(template.New("page").Parse("<p>{{.}}</p>"))
+
+func bio(w http.ResponseWriter, r *http.Request) {
+	text := r.PostFormValue("bio")
+	page.Execute(w, template.HTML(text)) // BAD
+}

@@ -1,0 +1,18 @@
+import java.io.*;
+import java.nio.file.*;
+import java.util.zip.*;
+
+class Unpacker {
+    void unpack(InputStream in, Path target) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(in)) {
+            ZipEntry entry;
+            while ((entry = zip.getNextEntry()) != null) {
+                Path path = target.resolve(entry.getName()).normalize();
+                if (!path.startsWith(target)) {
+                    throw new IOException("entry leaves the folder");
+                }
+                Files.copy(zip, path);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import java.io.IOException;
+
+class Restart {
+    void run() throws IOException {
+        Runtime.getRuntime().exec("systemctl restart shop");
+    }
+}

@@ -1,0 +1,13 @@
+import org.springframework.context.annotation.*;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+@Configuration
+class Security {
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http) throws Exception {
+        http.csrf(csrf -> csrf.disable()); // BAD
+        http.formLogin(form -> form.loginPage("/login"));
+        return http.build();
+    }
+}

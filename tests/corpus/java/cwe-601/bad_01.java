@@ -1,0 +1,11 @@
+import jakarta.servlet.http.*;
+import java.io.IOException;
+
+public class LoginServlet extends HttpServlet {
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Session.open(request);
+        String next = request.getParameter("next");
+        response.sendRedirect(next); // BAD
+    }
+}

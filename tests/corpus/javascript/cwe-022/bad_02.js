@@ -1,0 +1,5 @@
+const path = require("path");
+
+module.exports = (req, res) => {
+  res.sendFile(path.resolve("uploads/" + req.query.file)); // BAD
+};

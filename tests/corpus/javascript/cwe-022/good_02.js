@@ -1,0 +1,3 @@
+module.exports = (req, res) => {
+  res.sendFile(req.query.file, { root: "/srv/uploads" });
+};

@@ -1,0 +1,3 @@
+window.addEventListener("message", (event) => {
+  document.querySelector("#banner").insertAdjacentHTML("beforeend", event.data.html); // BAD
+});

@@ -1,0 +1,3 @@
+const box = document.getElementById("message");
+const text = new URLSearchParams(window.location.search).get("message");
+box.textContent = text;

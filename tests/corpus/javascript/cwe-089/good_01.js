@@ -1,0 +1,13 @@
+const express = require("express");
+const mysql = require("mysql2");
+
+const app = express();
+const pool = mysql.createPool({ host: "db" });
+
+app.get("/orders", (req, res) => {
+  const sql = "SELECT * FROM orders WHERE status = ?";
+  pool.query(sql, [req.query.status], (error, rows) => {
+    if (error) return res.sendStatus(500);
+    res.json(rows);
+  });
+});

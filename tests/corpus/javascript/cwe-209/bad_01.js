@@ -1,0 +1,3 @@
+module.exports = (error, req, res, next) => {
+  res.status(500).send(error.stack); // BAD
+};

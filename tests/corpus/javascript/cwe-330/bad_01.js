@@ -1,0 +1,5 @@
+function newToken() {
+  const token = Math.random().toString(36).slice(2); // BAD
+  return token;
+}
+module.exports = newToken;

@@ -1,0 +1,3 @@
+window.addEventListener("message", (event) => { // BAD
+  localStorage.setItem("user", JSON.stringify(event.data));
+});

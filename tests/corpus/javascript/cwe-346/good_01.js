@@ -1,0 +1,1 @@
+window.parent.postMessage({ token: sessionStorage.token }, "https://shop.test");

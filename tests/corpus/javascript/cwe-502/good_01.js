@@ -1,0 +1,3 @@
+exports.cart = (req, res) => {
+  res.json(JSON.parse(req.cookies.cart));
+};

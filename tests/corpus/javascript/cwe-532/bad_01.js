@@ -1,0 +1,4 @@
+exports.login = (req, res) => {
+  console.log("login", req.body.name, req.body.password); // BAD
+  res.sendStatus(204);
+};

@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  res.cookie("session", req.session.id, { httpOnly: false, secure: true }); // BAD
+  res.end();
+};

@@ -1,0 +1,6 @@
+const User = require("../models/user");
+
+exports.login = async (req, res) => {
+  const user = await User.findOne({ name: req.body.name, password: req.body.password }); // BAD
+  res.json({ ok: user !== null });
+};

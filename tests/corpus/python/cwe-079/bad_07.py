@@ -1,0 +1,7 @@
+from flask import Response, request
+
+
+def feed():
+    title = request.args["title"]
+    page = "<html><head><title>%s</title></head></html>" % title
+    return Response(page, mimetype="text/html")  # BAD

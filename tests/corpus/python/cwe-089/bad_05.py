@@ -1,0 +1,9 @@
+from aiohttp import web
+
+
+async def show_ticket(request):
+    params = {"id": request.match_info["id"]}
+    pool = request.app["pool"]
+    async with pool.acquire() as connection:
+        row = await connection.fetchrow(f"SELECT * FROM tickets WHERE code = '{params['id']}'")  # BAD
+    return web.json_response(dict(row))

@@ -1,0 +1,7 @@
+import re
+
+EMAIL = re.compile(r"^([a-zA-Z0-9]+)+@shop\.test$")  # BAD
+
+
+def is_staff(address):
+    return EMAIL.match(address) is not None

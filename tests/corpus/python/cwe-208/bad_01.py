@@ -1,0 +1,7 @@
+import hashlib
+import hmac
+
+
+def is_genuine(key, body, header):
+    digest = hmac.new(key, body, hashlib.sha256).hexdigest()
+    return digest == header  # BAD

@@ -1,0 +1,6 @@
+import hashlib
+
+
+def store_password(user, password):
+    user.password_hash = hashlib.md5(password.encode()).hexdigest()  # BAD
+    user.save()

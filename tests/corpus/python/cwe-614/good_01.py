@@ -1,0 +1,7 @@
+from flask import make_response
+
+
+def remember(user):
+    response = make_response("ok")
+    response.set_cookie("session", user.session, secure=True, httponly=True, samesite="Lax")
+    return response

@@ -1,0 +1,10 @@
+from flask import request, jsonify
+from pymongo import MongoClient
+
+users = MongoClient().shop.users
+
+
+def login():
+    body = request.get_json()
+    user = users.find_one({"name": str(body["name"]), "token": str(body["token"])})
+    return jsonify(ok=user is not None)

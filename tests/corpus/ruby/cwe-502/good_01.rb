@@ -1,0 +1,6 @@
+class CartsController < ApplicationController
+  def show
+    cart = JSON.parse(cookies.signed[:cart])
+    render json: cart
+  end
+end

@@ -1,0 +1,6 @@
+class PreviewsController < ApplicationController
+  def show
+    response = Net::HTTP.get(URI(params[:url])) # BAD
+    render plain: response
+  end
+end

@@ -1,0 +1,12 @@
+import { Component } from "@angular/core";
+import { DomSanitizer } from "@angular/platform-browser";
+import { ActivatedRoute } from "@angular/router";
+
+@Component({ selector: "app-page", template: "<div [innerHTML]='body'></div>" })
+export class PageComponent {
+  body: unknown;
+
+  constructor(route: ActivatedRoute, sanitizer: DomSanitizer) {
+    this.body = sanitizer.bypassSecurityTrustHtml(route.snapshot.queryParams["body"]); // BAD
+  }
+}

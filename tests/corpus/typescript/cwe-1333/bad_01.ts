@@ -1,0 +1,6 @@
+import type { Request, Response } from "express";
+
+export function grep(req: Request, res: Response): void {
+  const lines: string[] = req.app.locals.lines;
+  res.json(lines.filter((line) => line.match(req.query.pattern as string))); // BAD
+}

@@ -1,0 +1,5 @@
+export async function closeAll(doors: { close(): Promise<void> }[]): Promise<void> {
+  doors.forEach(async (door) => { // BAD
+    await door.close();
+  });
+}
