@@ -26,6 +26,7 @@ from app.review.call import Call, Completed, Outcome, Span
 from app.review.claims import UNPLACED
 from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, fill_ledger
+from app.review.decide import Decide
 from app.review.flood import keep_worst
 from app.review.match import Match, match_by_meaning
 from app.review.plan import plan_cells
@@ -64,12 +65,15 @@ class Reviewer:
     models: Models | None = None
     match: Match = match_by_meaning
     weigh: Weigh = weigh_by_prior
+    weights: str = ""
+    """The version of what `weigh` has learned; empty where it has learned nothing."""
 
     @property
     def versions(self) -> tuple[ToolVersion, ...]:
         """Everything of ours that can change the answer: analyzers with their rules, models with their prompts."""
         analyzers = tuple(ToolVersion(analyzer.name, analyzer.version) for analyzer in self.analyzers)
-        return analyzers + (self.models.versions if self.models is not None else ())
+        learned = (ToolVersion("weights", self.weights),) if self.weights else ()
+        return analyzers + (self.models.versions if self.models is not None else ()) + learned
 
     async def review(
         self, source: ChangeSource, progress: Progress | None = None, *, memo: Memo | None = None
@@ -157,7 +161,9 @@ class _Run:
     def _weigh(self, ledger: Sequence[Entry], ballots: Ballots) -> tuple[Verdict, ...]:
         here, _ = self._findings()
         readers: Readers = {(entry.path, entry.aspect): entry.tools for entry in ledger}
-        return self.reviewer.weigh(self.reviewer.match(here), readers, ballots)
+        config = self.material.config
+        decide = Decide(self.reviewer.weigh, config.strategies, config.thresholds)
+        return decide(self.reviewer.match(here), readers, ballots)
 
     def _denied(self) -> list[Verdict]:
         """Return the claims that models were asked not to make; they stay in the document, with the reason."""

@@ -12,6 +12,7 @@ from typing import Literal
 
 from analyzers.finding import Aspect, Severity
 from app.errors import AuthorError
+from app.review.strategy import StrategyName
 
 PATH = ".github/quorum.toml"
 MAX_CHARACTERS = 64 * 1024
@@ -36,6 +37,10 @@ class Config:
     """Inline comments of one review; the rest stand in the body."""
     fail_on: Severity | None = Severity.HIGH
     """The gate: a posted concern at or above it fails the check. None never fails it."""
+    strategies: Mapping[Aspect, StrategyName] = field(default_factory=dict)
+    """How an aspect's sources are brought together where that is not by weight."""
+    thresholds: Mapping[tuple[Aspect, Severity], float] = field(default_factory=dict)
+    """Probabilities from which a concern is shown, where that is not more likely right than wrong."""
     planner: Literal["code", "model"] = "code"
     """Who issues the first wave of model checks; what a model leaves out, code fills in."""
     rules: tuple[str, ...] = ()
@@ -63,6 +68,8 @@ class _Faults:
 _KEYS = {
     "review": {"aspects", "drafts", "bots", "exclude", "planner"},
     "standards": {"rules", "files"},
+    "consensus": {aspect.value for aspect in Aspect},
+    "thresholds": {aspect.value for aspect in Aspect},
     "comments": {"max"},
     "gate": {"fail_on"},
 }
@@ -82,6 +89,8 @@ def parse_config(text: str) -> Config:
         exclude=read.texts("review", "exclude", (), most=200, length=200, noun="globs"),
         max_comments=read.number("comments", "max", default=50, least=0, most=200),
         fail_on=read.gate(),
+        strategies=read.strategies(),
+        thresholds=read.thresholds(),
         planner=read.planner(),
         rules=read.texts("standards", "rules", (), most=50, length=500, noun="sentences"),
         guidelines=read.texts("standards", "files", GUIDELINES, most=10, length=200, noun="paths"),
@@ -164,6 +173,33 @@ class _Reader:
         self.faults.add(f"{section}.{key}", value, f"write at most {most} {noun} of 1 to {length} characters")
         return default
 
+    def strategies(self) -> Mapping[Aspect, StrategyName]:
+        found: dict[Aspect, StrategyName] = {}
+        for aspect in Aspect:
+            value = self._get("consensus", aspect)
+            if isinstance(value, str) and value in set(StrategyName):
+                found[aspect] = StrategyName(value)
+            elif value is not None:
+                self.faults.add(f"consensus.{aspect}", value, f"write one of {', '.join(StrategyName)}")
+        return found
+
+    def thresholds(self) -> Mapping[tuple[Aspect, Severity], float]:
+        """Read `security = 0.6`, or `security = { low = 0.8, critical = 0.3 }`."""
+        found: dict[tuple[Aspect, Severity], float] = {}
+        words = {severity.word: severity for severity in Severity}
+        for aspect in Aspect:
+            value = self._get("thresholds", aspect)
+            given = value if isinstance(value, dict) else dict.fromkeys(words, value)
+            wrong = value is not None and not (given.keys() <= words.keys() and all(map(_is_share, given.values())))
+            if wrong:
+                remedy = f"write a probability from 0.01 to 0.99, or one each for some of {', '.join(words)}"
+                self.faults.add(f"thresholds.{aspect}", value, remedy)
+            elif value is not None:
+                found |= {
+                    (aspect, words[word]): share for word, share in given.items() if isinstance(share, int | float)
+                }
+        return found
+
     def planner(self) -> Literal["code", "model"]:
         value = self._get("review", "planner")
         if value is None or value == "code":
@@ -184,3 +220,7 @@ class _Reader:
         words = ", ".join(severity.word for severity in Severity)
         self.faults.add("gate.fail_on", value, f"write one of {words}, or never")
         return Severity.HIGH
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0.01 <= value <= 0.99  # noqa: PLR2004

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analyzers.finding import Aspect, Severity
 from app.errors import AuthorError
 from app.review.config import Config, parse_config
+from app.review.strategy import StrategyName
 
 
 def test_an_empty_file_asks_for_the_defaults() -> None:
@@ -23,6 +24,11 @@ def test_every_key_is_read() -> None:
     bots = true
     exclude = ["docs/*", "*.snap"]
     planner = "model"
+    [consensus]
+    standards = "majority_vote"
+    [thresholds]
+    security = 0.4
+    quality = { low = 0.9 }
     [standards]
     rules = ["Every endpoint has a test."]
     files = ["docs/style.md"]
@@ -38,6 +44,8 @@ def test_every_key_is_read() -> None:
         exclude=("docs/*", "*.snap"),
         max_comments=10,
         fail_on=Severity.MEDIUM,
+        strategies={Aspect.STANDARDS: StrategyName.MAJORITY_VOTE},
+        thresholds={**{(Aspect.SECURITY, one): 0.4 for one in Severity}, (Aspect.QUALITY, Severity.LOW): 0.9},
         planner="model",
         rules=("Every endpoint has a test.",),
         guidelines=("docs/style.md",),
@@ -59,6 +67,11 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     planner = ["me"]
     [standards]
     rules = "all"
+    [consensus]
+    quality = "loudest"
+    [thresholds]
+    security = 2
+    quality = { awful = 0.5 }
     [comments]
     max = -1
     [gate]
@@ -67,13 +80,19 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     with pytest.raises(AuthorError) as caught:
         parse_config(text)
     assert str(caught.value) == (
-        "quorum.toml: `speed` is 'set'; no such table; there are comments, gate, review, standards; "
+        "quorum.toml: `speed` is 'set'; no such table; there are comments, consensus, gate, review, standards, "
+        "thresholds; "
         "`review.colour` is 'set'; no such key; [review] has aspects, bots, drafts, exclude, planner; "
         "`review.aspects` is ['beauty']; write a list of at least one of quality, security, standards; "
         "`review.drafts` is 'yes'; write true or false; "
         "`review.exclude` is [{}]; write at most 200 globs of 1 to 200 characters; "
         "`comments.max` is -1; write a whole number from 0 to 200; "
         "`gate.fail_on` is 'awful'; write one of low, medium, high, critical, or never; "
+        "`consensus.quality` is 'loudest'; write one of first_response, majority_vote, weighted_consensus; "
+        "`thresholds.security` is 2; write a probability from 0.01 to 0.99, or one each for some of low, medium, high, "
+        "critical; "
+        "`thresholds.quality` is {'awful': 0.5}; write a probability from 0.01 to 0.99, or one each for some of low, "
+        "medium, high, critical; "
         "`review.planner` is ['me']; write code or model; "
         "`standards.rules` is 'all'; write at most 50 sentences of 1 to 500 characters"
     )
