@@ -12,6 +12,8 @@ from app.bench.labelled import read_labelled
 from app.cli import main
 from app.review.strategy import StrategyName
 
+pytestmark = pytest.mark.integration  # masses of data
+
 REVIEWS = Path(__file__).parents[2] / ".." / "shared" / "data" / "consensus" / "reviews.json"
 
 

@@ -15,6 +15,8 @@ from app.bench.report import conclude, render_rows, to_document
 from app.bench.turns import measure_turn
 from app.errors import OperatorError
 
+pytestmark = pytest.mark.integration  # masses of data
+
 CASE = Case(TURN, LOADS[0].name, 256, 0.1)
 FIGURES = [
     Figure(CASE, GATHER, [0.300], [0.0512]),

@@ -11,6 +11,8 @@ from app.demo.models.anthropic_rules import parse_anthropic, prompt_segments
 from app.demo.models.openai_rules import parse_openai, prompt_text
 from app.demo.models.refusal import Refusal
 
+pytestmark = pytest.mark.integration  # masses of data
+
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {"path": {"anyOf": [{"$ref": "#/$defs/path"}, {"type": "null"}]}},

@@ -25,6 +25,8 @@ from app.review.strategy import (
     score,
 )
 
+pytestmark = pytest.mark.integration  # masses of data
+
 PRECISE, OTHERS = "precise", ("loud-1", "loud-2", "loud-3")
 
 

@@ -12,6 +12,8 @@ from app.engine.limits.provider import Provider
 from app.engine.limits.voice import EndpointVoice
 from app.llm.port import Asked, Passage, Prompt
 
+pytestmark = pytest.mark.integration  # masses of data
+
 Run = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 PROMPT = Prompt((Passage("s"),), (Asked((Passage("q"),)),))
 IDEAL = 300 / 40
