@@ -19,6 +19,8 @@ from pydantic import AfterValidator, ConfigDict, Field, SecretStr, TypeAdapter, 
 from app.errors import OperatorError
 
 MAX_MODELS = 32
+AT_ONCE = 128
+"""A change of 30 files has 90 checks; 64 at a time would take two rounds (`quorum bench review`)."""
 _NAME = 31
 RESERVED = frozenset({"semgrep", "bandit", "ruff"})
 """Names of analyzers: a model of the same name would speak with their weight."""
@@ -92,7 +94,7 @@ class ModelSettings:
     key_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
     roles: tuple[Role, ...] = tuple(Role)
     prices: Prices = field(default_factory=Prices)
-    at_once: Annotated[int, Field(ge=1, le=1_000)] = 64
+    at_once: Annotated[int, Field(ge=1, le=1_000)] = AT_ONCE
     """Most requests in flight. Fewer are, as soon as the provider says that it is too much."""
     seconds: Annotated[float, Field(ge=1, le=3_600)] = 180.0
     """Time limit of one answer."""
@@ -102,7 +104,7 @@ class ModelSettings:
     """What the file or the variable holds; never written in the models' file itself."""
 
 
-def one_model(model: str, url: str | None, key: SecretStr, prices: str | None) -> ModelSettings:
+def one_model(model: str, url: str | None, key: SecretStr, prices: str | None, at_once: int = AT_ONCE) -> ModelSettings:
     """Return the only model of a review, which plays every part. `model` is `PROVIDER:NAME`, `prices` three numbers."""
     provider, _, name = model.partition(":")
     sent, cached, received = (float(price) for price in (prices or "0,0,0").split(","))
@@ -112,6 +114,7 @@ def one_model(model: str, url: str | None, key: SecretStr, prices: str | None) -
         model=name,
         url=url,
         prices=Prices(input=sent, cached=cached, output=received),
+        at_once=at_once,
         key=key,
     )
 

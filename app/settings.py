@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
-from app.model_settings import ModelSettings, is_safe_url, one_model, parse_models
+from app.model_settings import AT_ONCE, ModelSettings, is_safe_url, one_model, parse_models
 
 PREFIX = "QUORUM_"
 MIN_SECRET = 32
@@ -114,6 +114,7 @@ class ReviewSettings:
     model_url: Annotated[str, AfterValidator(_model_url)] | None = None
     model_key: SecretStr | None = None
     model_prices: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(,\d+(\.\d+)?){2}$")] | None = None
+    model_at_once: Annotated[int, Field(ge=1, le=1_000)] = AT_ONCE
     models_file: str | None = None
     models: tuple[ModelSettings, ...] = ()
 
@@ -177,6 +178,7 @@ _REVIEW_REMEDIES = {
     "model_url": "write the https address of the provider's API, or http://127.0.0.1:PORT/v1, or unset it",
     "model_key": "write the provider's key into a file and name that in QUORUM_MODEL_KEY_FILE",
     "model_prices": "write dollars per million tokens sent, cached and received, as in 1.25,0.125,10",
+    "model_at_once": "write a whole number from 1 to 1000: fewer for a machine of your own than for a provider",
     "models_file": "name a TOML file with [[model]] tables, or unset it and write QUORUM_MODEL",
 }
 _SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key")

@@ -17,6 +17,7 @@ _HEADS = {
     LOAD: "Reviews of 10 files at once: 60 requests/s, 0.3 s each; 2 % errors, 1 % broken off, 1 % never answered",
 }
 _ROW = "{:<44} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>9} {:>8} {:>7} {:>7}\n"
+_SCALE = (0.5, 1, 2, 5, 10, 20, 50, 100)
 _COLUMNS = ("calls", "p50 s", "p95 s", "p99 s", "calls/s", "done", "failed", "requests", "429s", "cached")
 
 
@@ -82,23 +83,25 @@ def _record(figure: Figure) -> dict[str, Any]:
 
 
 def render_chart(figures: Sequence[Figure]) -> str:
-    """Draw the median seconds of every figure as one bar, a colour for each part. Raises `OperatorError` without pygal.
-
-    The seconds of one call at a time are those that a change of as many files takes as the others have.
-    """
+    """Draw the median seconds of every figure as a bar, coloured by part. Raises `OperatorError` without pygal."""
     pygal = load_pygal()
-    chart = pygal.HorizontalBar(
-        style=pygal.style.Style(colors=COLOURS[2:], background="white", plot_background="white"),
+    # Stacked, so that a bar is as thick as its row: each row has a value in one part only.
+    chart = pygal.HorizontalStackedBar(
+        style=pygal.style.Style(colors=COLOURS[2:], background="white", plot_background="white", legend_font_size=10),
         js=(),
         no_prefix=True,
         logarithmic=True,
-        width=1000,
+        range=(_SCALE[0], _SCALE[-1]),
+        zero=_SCALE[0],
+        y_labels=_SCALE,
+        width=1050,
         height=760,
         truncate_label=-1,
         truncate_legend=-1,
         legend_at_bottom=True,
+        legend_at_bottom_columns=1,
         print_values=True,
-        value_formatter=lambda value: f"{value:.2f} s" if value else "",
+        value_formatter=lambda value: f"{value:.3g} s" if value else "",
         title="Median seconds",
     )
     shown = [*reversed(figures)]
