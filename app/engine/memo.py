@@ -9,8 +9,10 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
+
+import anyio
 
 from app.engine.voice import Heard, Reply, Voice, ignore
 from app.errors import OperatorError
@@ -35,6 +37,21 @@ class Memo(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class MemoryMemo:
+    """Keeps texts as long as it lives: within one run, or one session of somebody who asks again and again."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    async def get(self, key: str) -> str | None:
+        """See `Memo.get`."""
+        return self.kept.get(key)
+
+    async def put(self, key: str, value: str) -> None:
+        """See `Memo.put`."""
+        self.kept[key] = value
+
+
 def prompt_key(version: str, prompt: Prompt) -> str:
     """Return the digest of what is asked of whom."""
     said = [{"kind": type(message).__name__, **asdict(message)} for message in prompt.messages]
@@ -46,11 +63,13 @@ def prompt_key(version: str, prompt: Prompt) -> str:
 class RememberingVoice:
     """A voice that looks into the memo first, and keeps whole answers only: one that was cut or refused is asked anew.
 
-    What comes from the memo costs nothing and says so; the listener hears the calls of such a turn at once.
+    What comes from the memo costs nothing and says so; the listener hears the calls of such a turn at once. Equal
+    questions at the same time wait for the first of them: it is asked once, and again only if it came to nothing.
     """
 
     voice: Voice
     memo: Memo
+    _asking: dict[str, anyio.Lock] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -69,17 +88,14 @@ class RememberingVoice:
     async def ask(self, prompt: Prompt, listen: Callable[[Heard], None] = ignore) -> Reply:
         """See `Voice.ask`."""
         key = prompt_key(f"{self.name} {self.version}", prompt)
-        if (reply := _parse(await self._get(key))) is not None:
-            listen(Began())
-            if reply.text:
-                listen(Text(reply.text))
-            for call in reply.calls:
-                listen(CallComplete(call))
+        async with self._asking.setdefault(key, anyio.Lock()):
+            if (reply := _parse(await self._get(key))) is not None:
+                _retell(reply, listen)
+                return reply
+            reply = await self.voice.ask(prompt, listen)
+            if reply.stop in {Stop.END, Stop.CALLS}:
+                await self._put(key, reply)
             return reply
-        reply = await self.voice.ask(prompt, listen)
-        if reply.stop in {Stop.END, Stop.CALLS}:
-            await self._put(key, reply)
-        return reply
 
     async def _get(self, key: str) -> str | None:
         try:
@@ -94,6 +110,14 @@ class RememberingVoice:
             await self.memo.put(key, json.dumps(value))
         except OperatorError as error:
             log.warning("the memo cannot be written, so this answer may be paid twice: %s", error)
+
+
+def _retell(reply: Reply, listen: Callable[[Heard], None]) -> None:
+    listen(Began())
+    if reply.text:
+        listen(Text(reply.text))
+    for call in reply.calls:
+        listen(CallComplete(call))
 
 
 def _parse(kept: str | None) -> Reply | None:

@@ -19,7 +19,7 @@ from app.engine.lead import FollowUp, follow_up, opening, show_outcome, tell_cel
 from app.engine.lookup import lookup_tools
 from app.engine.loop import Agent
 from app.engine.material import Material
-from app.engine.memo import Memo, RememberingVoice
+from app.engine.memo import Memo, MemoryMemo, RememberingVoice
 from app.engine.model_check import Known, ModelCheck
 from app.engine.planner import plan_wave
 from app.engine.prompts import load_prompts
@@ -135,14 +135,14 @@ class ModelPart:
 
 
 async def open_model_part(models: Models, material: Material, lanes: Lanes, memo: Memo | None) -> ModelPart:
-    """Bind the models to the material of one run; with a memo, nothing is asked twice."""
-    if memo is not None:
-        models = replace(
-            models,
-            reviewers=tuple(RememberingVoice(voice, memo) for voice in models.reviewers),
-            verifier=models.verifier and RememberingVoice(models.verifier, memo),
-            lead=models.lead and RememberingVoice(models.lead, memo),
-        )
+    """Bind the models to the material of one run. Nothing is asked twice, also in later runs with the same memo."""
+    kept = memo or MemoryMemo()
+    models = replace(
+        models,
+        reviewers=tuple(RememberingVoice(voice, kept) for voice in models.reviewers),
+        verifier=models.verifier and RememberingVoice(models.verifier, kept),
+        lead=models.lead and RememberingVoice(models.lead, kept),
+    )
     tree = HeadTree(material, lanes)
     briefing = await brief_review(material, load_prompts(), Fence(models.salt), tree, lanes)
     return ModelPart(models, material, briefing, Budget(models.tokens, models.dollars), tree, lanes)

@@ -22,7 +22,7 @@ from app.engine.head_tree import HeadTree
 from app.engine.judged import MOMENT, Known
 from app.engine.lookup import lookup_tools
 from app.engine.material import Material, gather_material
-from app.engine.memo import Memo
+from app.engine.memo import Memo, MemoryMemo
 from app.engine.model_check import model_judge
 from app.engine.models import ModelPart, open_model_part
 from app.engine.review import Reviewer
@@ -72,19 +72,6 @@ class _Bound:
     lookups: Sequence[Tool]
 
 
-class _SessionMemo:
-    """What models answered in this session, so that the same question about the same bytes is paid once."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, str] = {}
-
-    async def get(self, key: str) -> str | None:
-        return self._kept.get(key)
-
-    async def put(self, key: str, value: str) -> None:
-        self._kept[key] = value
-
-
 @dataclass
 class Workspace:
     """The tools of one repository. `empty` is a change without files, of which the tools are listed."""
@@ -97,7 +84,7 @@ class Workspace:
     known: Known = field(default_factory=dict)
     _reading: anyio.Lock = field(default_factory=anyio.Lock)
     _bound: _Bound | None = None
-    _memo: Memo = field(default_factory=_SessionMemo)
+    _memo: Memo = field(default_factory=MemoryMemo)
 
     @cached_property
     def tools(self) -> Sequence[Tool]:

@@ -1,12 +1,12 @@
 """The memo in front of a voice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import anyio
 import pytest
 
-from app.engine.memo import RememberingVoice, prompt_key
+from app.engine.memo import MemoryMemo, RememberingVoice, prompt_key
 from app.engine.voice import Heard, Reply, ignore
 from app.errors import OperatorError
 from app.llm.port import (
@@ -47,17 +47,6 @@ class Speaker:
         return self.reply
 
 
-@dataclass
-class DictMemo:
-    kept: dict[str, str] = field(default_factory=dict)
-
-    async def get(self, key: str) -> str | None:
-        return self.kept.get(key)
-
-    async def put(self, key: str, value: str) -> None:
-        self.kept[key] = value
-
-
 class BrokenMemo:
     async def get(self, key: str) -> str | None:
         raise OperatorError(f"the database is locked: {key}")
@@ -68,7 +57,7 @@ class BrokenMemo:
 
 def test_the_same_question_is_paid_once_and_its_calls_are_heard_again() -> None:
     speaker = Speaker()
-    voice = RememberingVoice(speaker, DictMemo())
+    voice = RememberingVoice(speaker, MemoryMemo())
     heard: list[Heard] = []
     first = anyio.run(voice.ask, PROMPT)
     again = anyio.run(voice.ask, PROMPT, heard.append)
@@ -76,10 +65,27 @@ def test_the_same_question_is_paid_once_and_its_calls_are_heard_again() -> None:
     assert heard == [Began(), Text("Reading."), CallComplete(CALL)]
 
 
+def test_equal_questions_at_the_same_time_are_asked_once() -> None:
+    speaker = Speaker()
+    voice = RememberingVoice(speaker, MemoryMemo())
+    replies: list[Reply] = []
+
+    async def ask() -> None:
+        replies.append(await voice.ask(PROMPT))
+
+    async def main() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(ask)
+
+    anyio.run(main)
+    assert (speaker.asked, [reply.bill.reused for reply in replies]) == (1, [False, True, True])
+
+
 @pytest.mark.parametrize("stop", [Stop.LENGTH, Stop.REFUSED])
 def test_an_answer_that_is_not_whole_is_asked_for_again(stop: Stop) -> None:
     speaker = Speaker(replace(REPLY, stop=stop))
-    voice = RememberingVoice(speaker, DictMemo())
+    voice = RememberingVoice(speaker, MemoryMemo())
     anyio.run(voice.ask, PROMPT)
     anyio.run(voice.ask, PROMPT)
     assert speaker.asked == 2

@@ -1,7 +1,7 @@
 """Two attempts at one thing, the second only if the first is slow: whoever is whole first wins, the other is cancelled.
 
-This file starts tasks, because two streams have to be read at the same time and one of them stopped; it is the only one
-of admission that does so for a request (`single_flight.py` does it for work that outlives who began it).
+This file starts tasks, because two streams have to be read at the same time and one of them stopped; no other
+file of admission does so.
 """
 
 from collections.abc import Awaitable, Callable
