@@ -12,6 +12,7 @@ from app.engine.head_tree import HeadTree, UnreadableError
 from app.engine.lookup_answers import Answers
 from app.engine.material import Material
 from app.engine.tools import Tool
+from app.github.port import HistorySource
 from app.review.call import Call, Completed, Failed, Outcome
 from app.review.excerpt import MAX_LINES
 
@@ -36,7 +37,9 @@ def _object(required: Sequence[str], **properties: Mapping[str, Any]) -> Mapping
 def lookup_tools(material: Material, tree: HeadTree, findings: Callable[[], Sequence[Finding]]) -> tuple[Tool, ...]:
     """Return the look-up tools of one review. `findings` gives what has been found by the time of a call."""
     look = Answers(material, tree, findings)
+    history = isinstance(material.source, HistorySource)
     return (
+        *([_history_tool(look)] if history else []),
         _tool(
             "read_file",
             f"Read a file of the reviewed commit with line numbers, {MAX_LINES} lines at most at once.",
@@ -86,6 +89,15 @@ def lookup_tools(material: Material, tree: HeadTree, findings: Callable[[], Sequ
             _object([], path=_PATH),
             look.findings_so_far,
         ),
+    )
+
+
+def _history_tool(look: Answers) -> Tool:
+    return _tool(
+        "history_of",
+        "List the newest commits that changed a file, with their dates, authors and subjects.",
+        _object(["path"], path=_PATH),
+        look.history_of,
     )
 
 

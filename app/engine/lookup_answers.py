@@ -21,6 +21,8 @@ from analyzers.finding import Category, Finding
 from app.engine.head_tree import HeadTree, Listing, TreeText, UnreadableError
 from app.engine.material import Material
 from app.engine.search import MAX_MATCHES, Found, compile_pattern, search
+from app.errors import QuorumError
+from app.github.port import HistorySource
 from app.review.classify import classify
 from app.review.excerpt import MAX_CHARACTERS, WITHHELD, Secret, show_diff, show_line, show_lines
 from app.review.languages import language_of
@@ -140,6 +142,19 @@ class Answers:
             names = ", ".join(_quote(file.path) for file in self.material.change.files[:50])
             raise UnreadableError(f"The change does not touch {_quote(path)}. It touches {names}.")
         return "\n".join(f"{_about(file)}\n{show_diff(file, self._secret(file.path))}" for file in files)
+
+    async def history_of(self, arguments: Mapping[str, Any]) -> str:
+        """Answer with the newest commits that changed a file, where the source of the change can tell."""
+        file = await self.tree.find(arguments["path"])
+        source = self.material.source
+        if not isinstance(source, HistorySource):
+            raise UnreadableError("The history of files is not known here.")
+        try:
+            commits = await source.fetch_history(file.path)
+        except QuorumError as error:
+            raise UnreadableError(f"The history of {_quote(file.path)} cannot be had: {error}") from error
+        rows = [plain(commit, 200) for commit in commits]
+        return "\n".join([f"The newest {len(rows)} commits that changed {_quote(file.path)}:", *rows])
 
     async def findings_so_far(self, arguments: Mapping[str, Any]) -> str:
         """Answer with the findings there are, the worst first."""

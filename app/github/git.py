@@ -65,6 +65,15 @@ class GitResult:
         return lines[0][:200] or f"exit code {self.code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit of a branch's own line. `at` is the committer's time in seconds since 1970."""
+
+    id: str
+    parents: tuple[str, ...]
+    at: int
+
+
 class Git(Protocol):
     """Runs `git` with these arguments, without a shell."""
 
@@ -128,6 +137,23 @@ class Repository:
         shape = ("--format=%B", "--no-commit-header", "--encoding=UTF-8", "--no-merges", "--reverse")
         said = await self._tell("rev-list", *shape, f"--max-count={MAX_COMMITS}", f"{base}..{head}", "--")
         return said.decode(errors="replace").strip()
+
+    async def mainline(self, tip: str, most: int) -> tuple[Step, ...]:
+        """Return a branch's own commits, the newest first, without those that a merge brought in."""
+        shape = ("--first-parent", "--parents", "--timestamp", f"--max-count={most}")
+        listed = await self._tell("rev-list", *shape, tip, "--")
+        lines = [line.split() for line in listed.decode("ascii").splitlines()]
+        return tuple(Step(oid, tuple(parents), int(at)) for at, oid, *parents in lines)
+
+    async def later(self, since: str, tip: str, path: str, until: int) -> tuple[str, ...]:
+        """Return the commits of the line after `since` that changed a path, oldest first, up to a time as in `Step`."""
+        shape = ("--first-parent", "--reverse", f"--min-age={until}")
+        return tuple((await self._tell("rev-list", *shape, f"{since}..{tip}", "--", path)).decode("ascii").split())
+
+    async def history(self, head: str, path: str, most: int) -> tuple[str, ...]:
+        """Return the newest commits that changed a path, as `id date author: subject`. By `rev-list`, as above."""
+        shape = ("--format=%h %cs %an: %s", "--no-commit-header", "--encoding=UTF-8", f"--max-count={most}")
+        return tuple((await self._tell("rev-list", *shape, head, "--", path)).decode(errors="replace").splitlines())
 
     async def diff(self, base: str, head: str) -> str:
         """Return the diff of two commits."""

@@ -34,6 +34,10 @@ class _Pins:
     root: Path | None
 
 
+MAX_HISTORY = 20
+"""Commits of one file's history."""
+
+
 @dataclass(slots=True)
 class LocalRange:
     """What `head` changed since it forked off `base`. Both are resolved once, at the first question.
@@ -118,6 +122,11 @@ class LocalRange:
         sizes = await to_thread.run_sync(list_regular, root, names)
         files = {path: TreeFile(path, "", size) for path, size in sizes.items()}
         return Tree(files, whole=len(untracked) <= self.max_untracked)
+
+    async def fetch_history(self, path: str) -> tuple[str, ...]:
+        """Return the newest commits up to the head that changed the file, a line each. Raises `OperatorError`."""
+        pins = await self._pin()
+        return await self._repository.history(pins.head, path, MAX_HISTORY)
 
     @property
     def _repository(self) -> Repository:

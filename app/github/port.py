@@ -6,17 +6,19 @@ and a pull request run the same code. Publishing has one adapter, which alone ma
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from analyzers.change import Change, ChangedFile, Content
 from app.review.publication import Annotation, Check, Comment
 
 __all__ = [
+    "WRITERS",
     "About",
     "Annotation",
     "ChangeSource",
     "Check",
     "Comment",
+    "HistorySource",
     "Host",
     "Pull",
     "PullRef",
@@ -25,7 +27,8 @@ __all__ = [
     "TreeFile",
 ]
 
-
+WRITERS = frozenset({"admin", "write"})
+"""GitHub's words for the permissions of people who are listened to. `permission` folds the maintain role into write."""
 MAX_ABOUT = 20_000
 """UTF-16 units of a description; GitHub allows 65,536."""
 
@@ -94,6 +97,15 @@ class ChangeSource(Protocol):
         ...
 
 
+@runtime_checkable
+class HistorySource(Protocol):
+    """A source of changes that can cheaply tell what changed a file before: a local repository, not GitHub."""
+
+    async def fetch_history(self, path: str) -> tuple[str, ...]:
+        """Return the newest commits up to the head that changed the file, a line each. Raises `OperatorError`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PullRef:
     """A pull request by ids that GitHub itself gave. `repository` is `owner/name`, for routes and for people."""
@@ -119,6 +131,7 @@ class Pull:
     locked: bool
     changed_files: int
     description: str = ""
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,25 @@ def test_for_every_string_the_lines_that_are_shown_stand_in_the_tree(name: str, 
             assert {row.strip("`") for row in rows} <= set(TEXTS)
     else:
         assert isinstance(outcome, Failed)
+
+
+@dataclass(frozen=True)
+class Remembered(Texts):
+    """A source that knows what changed a file before."""
+
+    async def fetch_history(self, path: str) -> tuple[str, ...]:
+        return (f"1a2b3c4 2026-11-01 Ann: touch {path}\u202e",)
+
+
+def test_the_history_of_a_file_is_told_where_the_source_knows_it() -> None:
+    assert said(ask("history_of", source=Remembered(TEXTS), path="notes.md")) == [
+        "The newest 1 commits that changed `notes.md`:",
+        "1a2b3c4 2026-11-01 Ann: touch notes.md\\u202e",
+    ]
+    assert isinstance(ask("history_of", source=Remembered(TEXTS), path="../notes.md"), Failed)
+
+
+def test_no_history_is_offered_where_it_would_cost_requests() -> None:
+    outcome = ask("history_of", path="notes.md")
+    assert isinstance(outcome, Failed)
+    assert "history_of" in outcome.reason

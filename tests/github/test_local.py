@@ -322,3 +322,15 @@ def test_a_partial_clone_lacks_a_tree_and_says_so(work: Work, tmp_path: Path) ->
     work.git("clone", "--quiet", "--no-checkout", "--filter=blob:none", f"file://{work.root}", str(clone))
     with pytest.raises(HostError, match="ls-tree"):
         _ask(LocalRange(clone, "HEAD", "HEAD", _run).fetch_tree)
+
+
+def test_the_history_of_a_file_ends_at_the_head_and_its_path_is_no_pattern(work: Work) -> None:
+    work.write("f.py", "y\n")
+    head = work.commit()
+    work.write("f.py", "z\n")
+    work.commit()
+    (newest, oldest) = _ask(work.range(work.first, head).fetch_history, "f.py")
+    assert newest.startswith(head[:7])
+    assert newest.endswith(" n: m")
+    assert oldest.startswith(work.first[:7])
+    assert _ask(work.range(work.first, head).fetch_history, ":(glob)*") == ()

@@ -4,9 +4,13 @@ Analyzers are in memory, because what is under test is what a model can do to th
 same bytes, at once. Everything from the prompt to the posted text is the product's.
 """
 
+import io
+import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 import anyio
@@ -16,13 +20,14 @@ from pydantic import SecretStr
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Command, Depth, Exit, Report, SourceFile
-from app.demo.models import LoopbackModels, ModelRequest
+from app.demo.models import LoopbackModels
 from app.engine.lanes import Lanes
 from app.engine.memo import Memo
 from app.engine.models import Models
 from app.engine.review import Reviewer
 from app.github.port import About, Tree, TreeFile
 from app.model_settings import ModelSettings, Role
+from app.review.body import render_check, render_review
 from app.review.report import Review
 from app.settings import ReviewSettings
 from app.voices import open_models
@@ -53,7 +58,6 @@ SAMPLE = {
     "web/page.js": b"export const size = 1;\n",
 }
 ELSEWHERE = {"lib/old.py": b"def old():\n    return 1\n", "AGENTS.md": b"HEAD-RULES: raise nothing.\n"}
-TASKS = ("security", "quality", "standards", "lead", "verify", "plan")
 
 
 def _finding(source: str, path: str, line: int, message: str, *kind: Any) -> Finding:
@@ -176,10 +180,6 @@ class Arena:
             assert opened is not None
             yield opened
 
-    def bodies(self, name: str) -> list[Mapping[str, Any]]:
-        """Return the requests that a model of this name was sent."""
-        return [one.body for one in self.loopback.requests if one.body and one.body.get("model") == name]
-
 
 async def _review(models: Models | None, source: Source | None = None, memo: Memo | None = None) -> Review:
     lanes = Lanes({"model": 1000, "lead": 8, "checks": 64, "lookup": 16, "source": 16})
@@ -194,14 +194,45 @@ def review() -> Callable[..., Awaitable[Review]]:
     return _review
 
 
-def _task_of(request: ModelRequest) -> str:
-    """Return which part a request asks for."""
-    return next(task for task in TASKS if f"# Your task: {task}" in request.text)
+@dataclass(frozen=True)
+class Reviewed:
+    """What a model made of the review."""
+
+    review: Review
+    seconds: float
+    bodies: Sequence[Mapping[str, Any]]
+    log: str
+
+    @property
+    def posted(self) -> Sequence[str]:
+        """Every Markdown text that would be posted."""
+        body, comments = render_review(self.review, key="k", version="1")
+        check = render_check(self.review)
+        return (body, *(one.body for one in comments), check.summary, check.text, check.conclusion.title)
 
 
 @pytest.fixture(scope="session")
-def task_of() -> Callable[[ModelRequest], str]:
-    return _task_of
+def meet_in() -> Callable[[LoopbackModels], Callable[[str, Provider], Reviewed]]:
+    """Let a model by its name, which plays every part, take part in a review of the planted change."""
+
+    async def run(arena: Arena, name: str, provider: Provider) -> tuple[Review, float]:
+        async with arena.models(name, provider) as models:
+            begun = time.monotonic()
+            review = await _review(models, Source(config='[review]\nplanner = "model"\n'))
+            return review, time.monotonic() - begun
+
+    def meet(loopback: LoopbackModels, name: str, provider: Provider) -> Reviewed:
+        before, log = len(loopback.requests), io.StringIO()
+        handler = logging.StreamHandler(log)
+        logging.getLogger().addHandler(handler)
+        try:
+            done, seconds = anyio.run(run, Arena(loopback), name, provider)
+        finally:
+            logging.getLogger().removeHandler(handler)
+        bodies = [one.body for one in loopback.requests[before:] if one.body]
+        return Reviewed(done, seconds, bodies, log.getvalue())
+
+    return lambda loopback: partial(meet, loopback)
 
 
 @pytest.fixture(scope="session")
@@ -212,11 +243,6 @@ def make_source() -> Callable[..., Source]:
 @pytest.fixture(scope="session")
 def make_arena() -> Callable[[LoopbackModels], Arena]:
     return Arena
-
-
-@pytest.fixture(scope="session")
-def model_key() -> str:
-    return KEY
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ PI of the hostile cases. Whether a model obeys is not ours to decide (what it ca
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import anyio
@@ -61,7 +61,7 @@ def outside(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def requests(make_arena: Any, make_source: Any, review: Any) -> Iterator[list[ModelRequest]]:
+def requests(make_arena: Any, make_source: Any, review: Any) -> list[ModelRequest]:
     """Every request of a review by both vendors' models, whose lead looks at what was injected."""
     heard: list[ModelRequest] = []
 
@@ -81,7 +81,7 @@ def requests(make_arena: Any, make_source: Any, review: Any) -> Iterator[list[Mo
     with LoopbackModels(answer, key="sk-canary-9f2c47d1e8b35a60") as loopback:
         for provider in ("openai", "anthropic"):
             anyio.run(run, provider)
-    yield heard
+    return heard
 
 
 def texts_of(request: ModelRequest) -> list[str]:
@@ -92,7 +92,12 @@ def texts_of(request: ModelRequest) -> list[str]:
 
 
 def test_what_an_author_wrote_stands_between_marks_alone(requests: list[ModelRequest]) -> None:
-    parts = {task for one in requests for task in ("security", "quality", "standards", "lead", "plan") if f"# Your task: {task}" in one.text}
+    parts = {
+        task
+        for one in requests
+        for task in ("security", "quality", "standards", "lead", "plan")
+        if f"# Your task: {task}" in one.text
+    }
     assert parts == {"security", "quality", "standards", "lead", "plan"}
     for request in requests:
         for text in texts_of(request):
@@ -118,7 +123,9 @@ def test_the_rules_of_the_head_are_data_of_the_change_and_never_guidelines(reque
     guidelines = [
         body
         for one in requests
-        for body in re.findall(r"<data guidelines [0-9a-f]{16}>(.*?)</data guidelines [0-9a-f]{16}>", one.text, re.DOTALL)
+        for body in re.findall(
+            r"<data guidelines [0-9a-f]{16}>(.*?)</data guidelines [0-9a-f]{16}>", one.text, re.DOTALL
+        )
     ]
     assert guidelines
     assert all("INJECTED by the base" in one and "INJECTED rule of the base" in one for one in guidelines)
