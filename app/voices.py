@@ -70,7 +70,8 @@ async def _open_voices(settings: ReviewSettings, stack: AsyncExitStack) -> Mappi
             model.prices.input if model.prices.cached is None else model.prices.cached,
             model.prices.output,
         )
-        endpoint = Endpoint(client, prices, providers[account], seconds=model.seconds)
+        secret = model.key.get_secret_value()
+        endpoint = Endpoint(client, prices, providers[account], seconds=model.seconds, secret=secret)
         endpoints.setdefault(model.name, []).append(endpoint)
     return {name: EndpointVoice(name, mine, seconds=settings.review_seconds) for name, mine in endpoints.items()}
 

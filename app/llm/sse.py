@@ -10,8 +10,8 @@ EVENT_BYTES = 8 * 1024 * 1024
 """Of one event. The largest is a whole call in one piece, whose text is JSON within JSON."""
 
 STREAM_BYTES = 128 * 1024 * 1024
-"""Of one stream, comments and events of no meaning included: 100,000 tokens in chunks of 350 bytes are 35 MB. Such bytes
-cost a second of CPU for each 20 MB, which a server that sends nothing else could take until the answer's deadline."""
+"""Of one stream, comments and events of no meaning included: 100,000 tokens in chunks of 350 bytes are 35 MB. Reading
+20 MB of them costs a second of CPU, which a server that sends nothing else could take until the answer's deadline."""
 
 
 class TooLongError(Exception):

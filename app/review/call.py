@@ -24,6 +24,8 @@ class Bill:
     reused: bool = False
 
     def __add__(self, other: "Bill") -> "Bill":
+        if FREE in {self, other}:  # what was not asked says nothing about where an answer came from
+            return other if self == FREE else self
         return Bill(
             self.input + other.input,
             self.cached + other.cached,

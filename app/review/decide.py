@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.finding import Aspect, Severity
+from app.review.claims import UNPLACED
 from app.review.strategy import StrategyName
 from app.review.verdict import Concern, Fate, Stand, Verdict
 from app.review.weigh import CONTESTED, NOBODY, Ballots, Readers, Weigh
@@ -26,7 +27,7 @@ class Decide:
     def __call__(self, concerns: Sequence[Concern], readers: Readers, ballots: Ballots = NOBODY) -> tuple[Verdict, ...]:
         """Decide each concern."""
         weighed = self.weigh(concerns, readers, ballots)
-        return tuple(self._decide(verdict, readers) for verdict in weighed)
+        return tuple(_unplaced(self._decide(verdict, readers)) for verdict in weighed)
 
     def _decide(self, verdict: Verdict, readers: Readers) -> Verdict:
         concern = verdict.concern
@@ -51,6 +52,14 @@ class Decide:
             return replace(verdict, fate=Fate.CONTESTED, reason="claimed and refuted")
         reason = f"{verdict.probability:.0%} likely to be right, below the {least:.0%} that quorum.toml asks for"
         return replace(verdict, fate=Fate.DROPPED, reason=reason)
+
+
+def _unplaced(verdict: Verdict) -> Verdict:
+    """Let no claim pass whose quotes stand nowhere: it is shown as contested, in the body, and fails no check."""
+    made_up = all(UNPLACED in finding.notes for finding in verdict.concern.findings)
+    if made_up and verdict.fate is Fate.POSTED:
+        return replace(verdict, fate=Fate.CONTESTED, reason=UNPLACED)
+    return verdict
 
 
 def _by_majority(verdict: Verdict, asked: Sequence[str]) -> Verdict:

@@ -276,12 +276,11 @@ def test_a_model_that_never_answers_in_shape_has_failed() -> None:
     assert len(voice.prompts) == 6
 
 
-def test_a_claim_whose_quote_is_made_up_stands_in_the_body_or_falls_and_never_on_a_line() -> None:
+def test_a_claim_whose_quote_is_made_up_stands_contested_in_the_body_and_fails_no_check() -> None:
     found = review(source(), Speaker(finding_in("security", claim("mean.py", "os.system(numbers)", 1))))
-    kept = [remark for remark in found.remarks if remark.verdict.concern.lead.source == "gpt"]
-    assert all((remark.anchor, remark.unanchored) == (None, UNPLACED) for remark in kept)
-    dropped = [verdict.concern.lead for verdict in found.dropped if verdict.concern.lead.source == "gpt"]
-    assert len(kept) + len(dropped) == 1
+    (kept,) = [remark for remark in found.remarks if remark.verdict.concern.lead.source == "gpt"]
+    assert (kept.anchor, kept.unanchored, kept.verdict.fate) == (None, UNPLACED, Fate.CONTESTED)
+    assert found.conclusion.outlook is Outlook.SUCCESS
 
 
 def test_a_claim_about_another_file_or_about_nothing_is_counted_and_not_raised() -> None:

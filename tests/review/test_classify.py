@@ -37,6 +37,35 @@ def test_prose_and_data_are_judged_for_security_only(path: str) -> None:
     assert kind.unread == ""
 
 
+POD = b"# a pod\napiVersion: v1\nkind: Pod\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "language"),
+    [
+        ("deploy/pod.yaml", POD, "kubernetes"),
+        ("deploy/pod.yaml", POD.replace(b"\n", b"\r\n"), "kubernetes"),
+        ("deploy/pod.yaml", b"a:\n  apiVersion: v1\n  kind: Pod\n", "yaml"),
+        ("deploy/pod.yaml", None, "yaml"),
+        ("pod.json", POD, "json"),
+        ("chart/templates/pod.yaml", POD + b"a: {{ .Values.a }}\n", "yaml"),
+        ("chart/templates/pod.yaml", POD, "kubernetes"),
+        ("templates", POD + b"a: {{ .Values.a }}\n", "unknown"),
+        ("rules/alerts.yaml", POD + b'a: "{{ $value }}"\n', "kubernetes"),
+        ("docker-compose.yml", b"services: {}\n", "compose"),
+        ("deploy/Compose.prod.yaml", None, "compose"),
+        ("composer.yaml", b"a: 1\n", "yaml"),
+        ("action.yml", None, "action"),
+        (".github/actions/build/action.yaml", None, "action"),
+        (".github/actions/build/data.yaml", None, "yaml"),
+    ],
+)
+def test_yaml_that_runs_something_is_known_by_name_or_by_what_it_cannot_lack(
+    path: str, content: bytes | None, language: str
+) -> None:
+    assert classify(path, content).language == language
+
+
 def test_code_is_judged_under_every_aspect() -> None:
     assert [classify("a.go", b"").does_not_apply(aspect) for aspect in Aspect] == ["", "", ""]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from app.review.claims import UNPLACED
 from app.review.decide import Decide
 from app.review.strategy import StrategyName
 from app.review.verdict import Ballot, Concern, Fate, Stand
@@ -57,6 +58,12 @@ def test_what_was_refuted_and_falls_below_a_threshold_is_contested() -> None:
     strict = Decide(weigh_by_prior, thresholds={(Aspect.SECURITY, Severity.HIGH): 0.85})
     ballots = {LONE: (Ballot("judge", Stand.REFUTE, "It is checked."),)}
     assert [one.fate for one in strict([LONE], READERS, ballots)] == [Fate.CONTESTED]
+
+
+def test_a_claim_that_quotes_what_is_not_there_is_shown_as_contested_and_never_posted() -> None:
+    made_up = Concern((replace(PRECISE, source="gpt", confidence=Confidence.MEDIUM, notes=(UNPLACED,)),))
+    (verdict,) = Decide(weigh_by_prior)([made_up], READERS)
+    assert (verdict.fate, verdict.reason) == (Fate.CONTESTED, UNPLACED)
 
 
 @pytest.mark.parametrize("strategy", list(StrategyName))

@@ -32,3 +32,10 @@ def test_of_equal_findings_the_first_planned_are_kept(make_finding: MakeFinding)
     outcomes = {call: Completed((make_finding(path=call.path),)) for call in (FIRST, SECOND, THIRD)}
     kept = keep_worst(outcomes, 1)
     assert [len(outcome.findings) for outcome in kept.values() if isinstance(outcome, Completed)] == [1, 0, 0]
+
+
+def test_nothing_that_a_model_says_costs_an_analyzers_finding(make_finding: MakeFinding) -> None:
+    mine = make_finding(source="ruff", severity=Severity.LOW)
+    theirs = make_finding(source="gpt", severity=Severity.CRITICAL)
+    kept = keep_worst({FIRST: Completed((theirs,)), SECOND: Completed((mine,))}, 1)
+    assert [outcome.findings for outcome in kept.values() if isinstance(outcome, Completed)] == [(), (mine,)]

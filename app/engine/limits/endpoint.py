@@ -6,7 +6,7 @@ However it ends, the provider's limits hear of it and the tab has what was paid.
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 import anyio
@@ -33,6 +33,7 @@ from app.llm.port import (
 )
 from app.review.call import FREE, Bill
 
+WITHHELD = "(a key was here)"
 SECONDS = 180.0
 """Deadline of an attempt: 4,096 tokens at 30 a second are 137 s."""
 
@@ -104,10 +105,16 @@ class _Draft:
 
 
 class Endpoint:
-    """A model at a provider. `client` is not closed here. `seconds` is the deadline of one attempt."""
+    """A model at a provider. `client` is not closed here. `seconds` is the deadline of one attempt.
 
-    def __init__(self, client: ModelClient, prices: Prices, provider: Provider, *, seconds: float = SECONDS) -> None:
+    A provider that says the key back (`secret`) is not quoted: what it says may be posted.
+    """
+
+    def __init__(
+        self, client: ModelClient, prices: Prices, provider: Provider, *, seconds: float = SECONDS, secret: str = ""
+    ) -> None:
         self.client = client
+        self._secret = secret
         self.prices = prices
         self.provider = provider
         self.seconds = seconds
@@ -140,6 +147,8 @@ class Endpoint:
                         if isinstance(event, Began):
                             provider.accept(permit, event.quota)
                             warmed()
+                        if isinstance(event, CallComplete):
+                            event = CallComplete(replace(event.call, arguments=self._without(event.call.arguments)))  # noqa: PLW2901
                         draft.note(event)
                         if not isinstance(event, Usage | Stopped):
                             listen(event)
@@ -154,7 +163,10 @@ class Endpoint:
                 provider.release(permit)
                 bill = self.prices.bill(draft.spent(prompt))
                 tab.add(bill)
-            return Reply("".join(draft.texts), tuple(draft.calls), stop, bill)
+            return Reply(self._without("".join(draft.texts)), tuple(draft.calls), stop, bill)
+
+    def _without(self, text: str) -> str:
+        return text.replace(self._secret, WITHHELD) if self._secret else text
 
     @asynccontextmanager
     async def _events(self, prompt: Prompt) -> AsyncIterator[AsyncIterator[Event]]:

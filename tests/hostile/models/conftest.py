@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Literal
 
 import anyio
@@ -203,7 +203,7 @@ class Reviewed:
     bodies: Sequence[Mapping[str, Any]]
     log: str
 
-    @property
+    @cached_property
     def posted(self) -> Sequence[str]:
         """Every Markdown text that would be posted."""
         body, comments = render_review(self.review, key="k", version="1")

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.integration
 PROVIDERS = ("openai", "anthropic")
 PARTS = ("reviewer", "verifier", "lead", "closing", "planner")
 """What a model is asked for; the lead says two things."""
-STEP = 251
+STEP = 389
 """Every so many bytes an answer is cut over a socket, in a review of its own."""
 
 

@@ -121,6 +121,12 @@ def test_no_secret_and_nothing_outside_the_tree_is_sent_logged_or_posted(reviewe
     assert "Traceback" not in reviewed.log
 
 
-@pytest.mark.xfail(strict=True, reason="nothing looks for a key in what a provider says before it is posted")
 def test_a_key_that_its_provider_says_back_is_not_posted(meet: Callable[[str, str], Reviewed]) -> None:
     assert [text for text in meet("LO10 its key", "openai").posted if KEY in text] == []
+
+
+@pytest.mark.parametrize("case", ["LO12 ten thousand findings", "LO12 a finding of three megabytes"])
+def test_an_answer_of_megabytes_is_not_sent_back_to_be_put_right(
+    meet: Callable[[str, str], Reviewed], case: str
+) -> None:
+    assert [body for body in meet(case, "openai").bodies if "Your answer could not be used" in json.dumps(body)] == []
