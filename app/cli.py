@@ -16,6 +16,7 @@ from typing import TextIO
 import anyio
 
 from analyzers.finding import Severity
+from app.cli_learning import add_learn, add_replay
 from app.engine.review import Progress
 from app.errors import AuthorError, QuorumError
 from app.github.port import ChangeSource
@@ -78,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--quick", action="store_true", help="measure less, in a minute instead of six")
     review.set_defaults(run=_bench_review)
     _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
+    _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
+    add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
+    add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
@@ -91,6 +95,14 @@ def _add_consensus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strategy", choices=("first_response", "majority_vote", "weighted_consensus"))
     parser.add_argument("--accepted", type=Path, metavar="FILE", help="write the ids of the comments shown, as JSON")
     parser.set_defaults(run=_bench_consensus, strategy="weighted_consensus")
+
+
+def _add_static(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--folder", type=Path, default=Path("tests/corpus"), metavar="DIR", help="the samples (default: tests/corpus)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.set_defaults(run=_bench_static)
 
 
 _REVIEW_EPILOG = "Exit code: 0 read in full and nothing at the gate, 1 something at the gate, 2 not reviewed in full."
@@ -253,6 +265,12 @@ def _bench_consensus(arguments: argparse.Namespace) -> int:
         raise AuthorError("--train and --test go together; --cross-validate needs neither")
     source = arguments.train or arguments.cross_validate
     return show_consensus(source, arguments.test, StrategyName(arguments.strategy), arguments.accepted)
+
+
+def _bench_static(arguments: argparse.Namespace) -> int:
+    from app.bench.static import show_static  # noqa: PLC0415  # as above
+
+    return show_static(arguments.folder, as_json=arguments.json)
 
 
 def _serve(arguments: argparse.Namespace) -> int:

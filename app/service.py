@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import anyio.to_thread
@@ -20,17 +20,21 @@ from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import OperatorError
 from app.github.host import AppHost
-from app.github.port import Host, Pull, PullRef
+from app.github.port import Pull, PullRef
 from app.jobs import rows
 from app.jobs.local import LocalQueue, Pace
 from app.jobs.port import Ended, Job, Work
 from app.review.document import to_json
+from app.review.feedback import label_received, render_labels
+from app.review.learn import digest_records, parse_records
 from app.review.report import Review
+from app.review.weigh import Scales
 from app.sandbox.stage import sweep_stages
 from app.settings import Settings
 from app.store.database import Database, open_database
+from app.store.feedback import active_weights, drop_feedback, record_labels
 from app.store.memo import StoredMemo, drop_memo, sweep_memo
-from app.store.reviews import PublishedReview, last_review, record_review
+from app.store.reviews import PublishedReview, documents_of, last_review, record_review
 from app.telemetry.log import register_secret
 from app.voices import open_models
 from app.wiring import STAGE_ROOT, VERSION, make_reviewer
@@ -39,13 +43,15 @@ log = logging.getLogger(__name__)
 
 PUBLISH_SECONDS = 600.0
 """What a run may take besides its calls: fetching, and a write a second for a large review."""
+MOST_DOCUMENTS = 20
+"""Reviews of one pull request, the newest, in which the concerns of its comments are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Runner:
     """What the worker calls: one attempt of a job, and the last word on a job that failed."""
 
-    host: Host
+    host: AppHost
     reviewer: Reviewer
     database: Database
 
@@ -64,18 +70,49 @@ class Runner:
         if job.work.asked is not None and not await regret(self.host, job.work, job.work.asked):
             return
         pull = await self.host.fetch_pull(job.work.pull)
-        await give_up(self.host, pull, self.reviewer, cause=detail.partition(":")[0])
+        if pull.state == "open":  # of a closed one only the feedback is lost, which nobody there waits for
+            try:
+                reviewer = await self._reviewer_of(pull)
+            except OperatorError:  # the store may be what failed; the pull request is told all the same
+                reviewer = self.reviewer
+            await give_up(self.host, pull, reviewer, cause=detail.partition(":")[0])
 
     async def _review(self, job: Job, pull: Pull, *, asked: bool) -> Ended:
         begun = await self.database.run(partial(rows.left_behind, job=job))
-        await sweep_checks(self.host, pull, begun, key=run_key(pull, self.reviewer))
+        reviewer = await self._reviewer_of(pull)
+        await sweep_checks(self.host, pull, begun, key=run_key(pull, reviewer))
         memo = StoredMemo(self.database, pull.ref.installation_id, pull.ref.repository_id)
-        outcome = await review_pull(self.host, pull, self.reviewer, version=VERSION, asked=asked, memo=memo)
+        outcome = await review_pull(self.host, pull, reviewer, version=VERSION, asked=asked, memo=memo)
         if outcome.review is None:
             await sweep_checks(self.host, pull, begun & {pull.head})
         else:
             await record_review(self.database, _published(job, pull, outcome.review))
+        if pull.state == "closed":
+            await self._listen(pull)
         return outcome.ended
+
+    async def _reviewer_of(self, pull: Pull) -> Reviewer:
+        """Return the reviewer with the weights that its installation has learned. Raises `OperatorError`."""
+        learned = await active_weights(self.database, pull.ref.installation_id)
+        return self.reviewer if learned is None else weigh_as_learned(self.reviewer, learned.records)
+
+    async def _listen(self, pull: Pull) -> None:
+        """Keep what became of our concerns on a pull request that is closed. Looking twice counts nothing twice."""
+        documents = await documents_of(self.database, pull.ref, MOST_DOCUMENTS)
+        if documents:
+            receptions = await self.host.fetch_receptions(pull)
+            labels = await anyio.to_thread.run_sync(label_received, receptions, documents)
+            await record_labels(self.database, pull.ref, render_labels(labels))
+
+
+def weigh_as_learned(reviewer: Reviewer, records: str) -> Reviewer:
+    """Return the reviewer with these records; as it was, and with a word in the log, where they cannot be read."""
+    try:
+        scales = Scales(parse_records(records))
+    except ValueError:
+        log.exception("the learned weights cannot be read, and the shipped ones are used; run `quorum learn`")
+        return reviewer
+    return replace(reviewer, weigh=scales.weigh, weights=digest_records(records))
 
 
 def _published(job: Job, pull: Pull, review: Review) -> PublishedReview:
@@ -119,6 +156,7 @@ class Service:
             self.host.forget(installation_id)
         if number is None:
             await drop_memo(self.database, installation_id, repository_id)
+            await drop_feedback(self.database, installation_id, repository_id)
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
 
     async def acknowledge(self, work: Work) -> None:

@@ -24,7 +24,7 @@ from app.engine.models import Models
 from app.engine.review import Reviewer
 from app.engine.tools import CPU
 from app.errors import AuthorError, OperatorError
-from app.github.git import GitResult
+from app.github.git import GitResult, Repository
 from app.github.local import LocalRange, default_base
 from app.github.patch import DiffText
 from app.github.port import ChangeSource
@@ -70,6 +70,12 @@ async def range_source(repo: Path, base: str | None, head: str | None) -> Change
     """Return a local range; `head` of None is the working tree. Raises `AuthorError` where no base can be found."""
     _check_directory(repo)
     return LocalRange(repo, base or await default_base(repo, _git, head), head, _git)
+
+
+def open_repository(path: Path) -> Repository:
+    """Return a git repository to ask of its history. Raises `AuthorError` where there is no directory."""
+    _check_directory(path)
+    return Repository(path, _git)
 
 
 def diff_source(text: str, repo: Path) -> ChangeSource:

@@ -26,8 +26,8 @@ class Judged:
 
     @property
     def label(self) -> Label | None:
-        """What this teaches, if anything."""
-        if self.changed is None or self.chance >= CHURN:
+        """What this teaches: nothing where most of the file was changed, or a line stayed in a file where all did."""
+        if self.changed is None or self.chance >= CHURN or not (self.changed or self.chance):
             return None
         return Label(self.concern, self.claims, (Origin.CHANGED_LATER if self.changed else Origin.STAYED_LATER,))
 

@@ -9,12 +9,9 @@ from collections.abc import Awaitable, Callable
 
 from app.commands.parse import help_text
 from app.errors import GoneError
-from app.github.port import Host, Pull
+from app.github.port import WRITERS, Host, Pull
 from app.jobs.port import Asked, End, Ended, Work
 from app.review.marker import answer_marker, hide
-
-WRITERS = frozenset({"admin", "write"})
-"""Permissions that may command. GitHub's `permission` field folds the maintain role into write."""
 
 
 async def acknowledge(host: Host, work: Work) -> None:

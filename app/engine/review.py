@@ -30,7 +30,7 @@ from app.review.decide import Decide
 from app.review.flood import keep_worst
 from app.review.match import Match, match_by_meaning
 from app.review.plan import plan_cells
-from app.review.report import Remark, Review, ToolVersion
+from app.review.report import WEIGHTS, Remark, Review, ToolVersion
 from app.review.secrets import withhold_secrets
 from app.review.verdict import Concern, Fate, Verdict, conclude
 from app.review.weigh import NOBODY, Ballots, Readers, Weigh, weigh_by_prior
@@ -72,7 +72,7 @@ class Reviewer:
     def versions(self) -> tuple[ToolVersion, ...]:
         """Everything of ours that can change the answer: analyzers with their rules, models with their prompts."""
         analyzers = tuple(ToolVersion(analyzer.name, analyzer.version) for analyzer in self.analyzers)
-        learned = (ToolVersion("weights", self.weights),) if self.weights else ()
+        learned = (ToolVersion(WEIGHTS, self.weights),) if self.weights else ()
         return analyzers + (self.models.versions if self.models is not None else ()) + learned
 
     async def review(

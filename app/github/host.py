@@ -16,13 +16,15 @@ from app.github.answers import AbsentError
 from app.github.auth import AppKey, Tokens
 from app.github.checks import begin_check, close_check, close_others, complete_check
 from app.github.client import Client, Request
+from app.github.feedback import fetch_receptions
 from app.github.fields import parse_object
 from app.github.limits import Time
 from app.github.markers import MAX_PAGES, Author, fetch_markers
 from app.github.paths import is_login
-from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
+from app.github.port import WRITERS, ChangeSource, Check, Comment, Pull, PullRef, Refused
 from app.github.pulls import PullSource, fetch_pull
 from app.github.reviews import ReviewPublisher
+from app.review.feedback import Reception
 from app.review.marker import find_markers
 
 PERMISSIONS = frozenset({"admin", "write", "read"})
@@ -95,6 +97,14 @@ class AppHost:
     async def fetch_markers(self, pull: Pull) -> frozenset[str]:
         """Return the markers of everything our own App has said."""
         return await fetch_markers(self._repository(pull.ref), await self.fetch_author())
+
+    async def fetch_receptions(self, pull: Pull) -> tuple[Reception, ...]:
+        """Return how our inline comments were received, by the people who may write."""
+
+        async def may_write(login: str) -> bool:
+            return await self.fetch_permission(pull.ref, login) in WRITERS
+
+        return await fetch_receptions(self._repository(pull.ref), await self.fetch_author(), pull, may_write)
 
     async def begin_check(self, pull: Pull, key: str) -> int:
         """Return the id of the check run with this key."""

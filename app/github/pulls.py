@@ -62,6 +62,7 @@ def _parse_pull(fields: Fields, ref: PullRef) -> Pull:
         locked=fields.flag("locked"),
         changed_files=fields.integer("changed_files"),
         description=shorten(fields.text_or_none("body") or "", MAX_ABOUT),
+        merged=fields.flag("merged"),
     )
 
 

@@ -12,7 +12,7 @@ from analyzers.finding import Aspect
 from app.review.call import FREE, bill_of
 from app.review.coverage import Entry, State
 from app.review.render import code_span, path, prose, width
-from app.review.report import Review
+from app.review.report import WEIGHTS, Review
 
 WORDS = {
     State.READ: "read",
@@ -129,7 +129,8 @@ def _names(names: Sequence[str]) -> str:
 
 def render_making(review: Review) -> list[str]:
     """Return list items on tools, calls, time, cost and whatever else the run has to say."""
-    calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"
+    asked = [tool for tool in review.tools if tool.name != WEIGHTS]
+    calls = f"{count(len(review.outcomes), 'call')} of {count(len(asked), 'tool')} in {review.seconds:.1f} s"
     tools = join([code_span(f"{tool.name} {tool.version}", 80) for tool in review.tools])
     line = f"- {calls}{': ' if tools else ''}{tools}"
     receipt = render_receipt(review)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analyzers.finding import Aspect, Category, Confidence
+from analyzers.finding import Aspect, Category, Confidence, Finding
 from app.review.classify import exceeds, is_binary
 from app.review.compare import compute_hunks
 from app.review.document import VERSION
@@ -125,6 +125,11 @@ def combine(labels: Iterable[Label]) -> tuple[Label, ...]:
         )
         for concern, group in sorted(grouped.items())
     )
+
+
+def claims_of(findings: Iterable[Finding]) -> tuple[Claim, ...]:
+    """Return what each source claims, by its first finding: its own repeats count once."""
+    return _once(Claim(finding.source, finding.aspect, finding.category, finding.confidence) for finding in findings)
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ the shipped ones, never from those learned last, so that the same labels give th
 
 import hashlib
 import json
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,8 +102,9 @@ def _group(judged: Iterable[_Judged], key: Callable[[Claim], _Key]) -> dict[_Key
     return groups
 
 
-def _tally(judged: Iterable[_Judged]) -> Tally:
-    return sum((Tally(max(balance, 0.0), abs(balance)) for _, balance in judged), Tally())
+def _tally(judged: Sequence[_Judged]) -> Tally:
+    balances = [balance for _, balance in judged]
+    return Tally(math.fsum(max(one, 0.0) for one in balances), math.fsum(map(abs, balances)))
 
 
 def _add(
@@ -113,7 +115,7 @@ def _add(
 
 
 def _mean_rate(record: Record, judged: Sequence[_Judged]) -> float:
-    return sum(record.rate(_as_finding(claim)) for claim, _ in judged) / len(judged)
+    return round(math.fsum(record.rate(_as_finding(claim)) for claim, _ in judged) / len(judged), 6)
 
 
 def _as_finding(claim: Claim) -> Finding:

@@ -32,6 +32,10 @@ class Remark:
             raise ValueError(msg)
 
 
+WEIGHTS = "weights"
+"""The name under which learned weights stand among the tools: they can change the answer, and are asked nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToolVersion:
     """A tool that took part, and everything of its version that can change its answer."""

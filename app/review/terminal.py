@@ -14,7 +14,7 @@ from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group
 from app.review.comment import kind, lines, percent, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
-from app.review.report import Remark, Review
+from app.review.report import WEIGHTS, Remark, Review
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
@@ -210,7 +210,8 @@ def _add_gaps(page: _Page, gaps: Sequence[Gap]) -> None:
 def _add_making(page: _Page, review: Review) -> None:
     page.title("How it was made")
     tools = ", ".join(f"{tool.name} {tool.version}" for tool in review.tools)
-    calls = f"{count(len(review.outcomes), 'call')} of {count(len(review.tools), 'tool')} in {review.seconds:.1f} s"
+    asked = [tool for tool in review.tools if tool.name != WEIGHTS]
+    calls = f"{count(len(review.outcomes), 'call')} of {count(len(asked), 'tool')} in {review.seconds:.1f} s"
     page.wrap(f"{calls}{': ' if tools else ''}{tools}", "  ")
     receipt = render_receipt(review)
     for note in (*([receipt] if receipt else []), *review.notes):

@@ -62,10 +62,15 @@ class Record:
     silence: float = 0.0
 
     def rate(self, finding: Finding) -> float:
-        """Return how often the source is right with such a finding, each step drawn to the one before it."""
-        rate = self.total.rate(PRIOR[finding.confidence], STRENGTH)
-        rate = self.aspects.get(finding.aspect, Tally()).rate(rate, STRENGTH)
-        return self.categories.get(finding.category, Tally()).rate(rate, STRENGTH)
+        """Return how often the source is right with such a finding, each step drawn to the one before it.
+
+        A label counts once: in its category, else in its aspect, else in all.
+        """
+        aspect = self.aspects.get(finding.aspect, Tally())
+        category = self.categories.get(finding.category, Tally())
+        rate = (self.total - aspect).rate(PRIOR[finding.confidence], STRENGTH)
+        rate = (aspect - category).rate(rate, STRENGTH)
+        return category.rate(rate, STRENGTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,21 @@ async def record_review(database: Database, review: PublishedReview) -> None:
     await database.run(write)
 
 
+async def documents_of(database: Database, pull: PullRef, most: int) -> tuple[str, ...]:
+    """Return the documents of a pull request's reviews, the newest first. Raises `OperatorError`."""
+    query = (
+        select(reviews.c.document)
+        .where(
+            reviews.c.installation_id == pull.installation_id,
+            reviews.c.repository_id == pull.repository_id,
+            reviews.c.number == pull.number,
+        )
+        .order_by(reviews.c.id.desc())
+        .limit(most)
+    )
+    return tuple(await database.run(lambda connection: connection.execute(query).scalars().all()))
+
+
 async def last_review(database: Database, pull: PullRef) -> PublishedReview | None:
     """Return the review recorded last for a pull request. Raises `OperatorError`."""
     query = (

@@ -8,6 +8,7 @@ UTC: one integer sorts alike in SQLite and in Postgres. The schema itself is mad
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -116,6 +117,35 @@ memo = Table(
     Column("used_at", BigInteger, nullable=False),
 )
 Index("memo_by_age", memo.c.used_at)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("installation_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("repository_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("labels", Text, nullable=False),
+)
+
+weights = Table(
+    "weights",
+    metadata,
+    Column("installation_id", BigInteger, nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("follows", Integer, ForeignKey("weights.id")),
+    Column("records", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index(
+    "weights_active",
+    weights.c.installation_id,
+    unique=True,
+    sqlite_where=text("active"),
+    postgresql_where=text("active"),
+)
 
 
 def fit(words: str, limit: int) -> str:

@@ -79,6 +79,7 @@ def _tour(github: LoopbackGitHub) -> list[httpx.Response]:
         answers += [review, check, api.patch(root + run, json={"conclusion": "neutral", "output": output})]
         answers.append(api.post(f"{root}/issues/1/comments", json={"body": "x"}))
         answers.append(api.post(f"{root}/issues/comments/{comment}/reactions", json={"content": "eyes"}))
+        github.react(pull.inline_comments()[0], "bob", "-1")
         blob = pull.files()[0].sha
         paths = [
             *("", "/pulls", "/pulls/1", "/pulls/1/files", "/pulls/1/commits", "/pulls/1/reviews", "/pulls/1/comments"),
@@ -86,6 +87,7 @@ def _tour(github: LoopbackGitHub) -> list[httpx.Response]:
             *(f"/compare/{pull.base}...{pull.head}", f"/git/blobs/{blob}", f"/git/trees/{pull.head}?recursive=1"),
             *(f"/git/commits/{pull.head}", f"/commits/{pull.head}", "/contents/README.md", "/contents/backend"),
             *(run, f"{run}/annotations", f"/commits/{pull.head}/check-runs", "/collaborators/alice/permission"),
+            f"/pulls/comments/{pull.inline_comments()[0].id}/reactions",
             *("/issues/1/comments", f"/issues/comments/{comment}", f"/issues/comments/{comment}/reactions"),
         ]
         answers += [api.get(root + path) for path in paths]

@@ -57,22 +57,28 @@ def test_what_was_claimed_and_refuted_is_contested_and_shows_both_sides() -> Non
     assert verdict.votes[1] == Vote("verifier", Stand.REFUTE, -1.25, "the name is a constant")
 
 
-def test_labels_move_a_source_in_one_category_and_leave_its_others_to_its_record() -> None:
-    record = Record(categories={Category.INJECTION: Tally(0, 30)})
+def test_a_label_counts_once_in_its_category_else_in_its_aspect_else_in_all() -> None:
+    wrong = Tally(0, 30)
+    record = Record(Tally(20, 50), {Aspect.SECURITY: wrong}, {Category.INJECTION: wrong})
     scales = Scales({"bandit": record})
-    concerns = [Concern((BANDIT,)), Concern((replace(BANDIT, category=Category.XSS),))]
-    assert [round(verdict.probability, 3) for verdict in scales.weigh(concerns, {})] == [0.175, 0.7]
+    findings = [
+        BANDIT,
+        replace(BANDIT, category=Category.XSS),
+        replace(BANDIT, aspect=Aspect.QUALITY, category=Category.OTHER),
+    ]
+    verdicts = scales.weigh([Concern((finding,)) for finding in findings], {})
+    assert [round(verdict.probability, 3) for verdict in verdicts] == [0.225, 0.225, 0.45]
 
 
 def test_a_record_falls_back_from_category_to_aspect_to_source_to_what_the_rule_says() -> None:
-    half = Tally(5, 10)
+    half, good, bad = Tally(5, 10), Tally(4, 5), Tally(0, 1)
     rates = [
         Record().rate(BANDIT),
         Record(half).rate(BANDIT),
-        Record(half, {Aspect.SECURITY: Tally(10, 10)}).rate(BANDIT),
-        Record(half, {Aspect.SECURITY: Tally(10, 10)}, {Category.INJECTION: Tally(0, 10)}).rate(BANDIT),
+        Record(half, {Aspect.SECURITY: good}).rate(BANDIT),
+        Record(half, {Aspect.SECURITY: good}, {Category.INJECTION: bad}).rate(BANDIT),
     ]
-    assert [round(rate, 4) for rate in rates] == [0.7, 0.6, 0.8, 0.4]
+    assert [round(rate, 4) for rate in rates] == [0.7, 0.6, 0.6222, 0.6061]
 
 
 @pytest.mark.parametrize(("learned", "cost"), [(0.4, -0.4), (9.0, -1.0), (-2.0, 0.0)])

@@ -20,8 +20,9 @@ from app.demo.loopback.routes_issues import ROUTES as ISSUES
 from app.demo.loopback.routes_pulls import ROUTES as PULLS
 from app.demo.loopback.routes_reviews import ROUTES as REVIEWS
 from app.demo.loopback.routing import Router
+from app.demo.loopback.shapes_pull import REACTIONS
 from app.demo.loopback.sockets import SocketServer
-from app.demo.loopback.state import IssueComment, Pull, Repository, State
+from app.demo.loopback.state import IssueComment, Pull, Reaction, Repository, ReviewComment, State
 from app.demo.loopback.webhooks import comment_payload, prepare, pull_payload, repeat, send
 from app.demo.loopback.world import Delivery, World
 
@@ -115,6 +116,16 @@ class LoopbackGitHub:
             pull.comments.append(comment)
             payload = comment_payload(self.world, "created", pull, comment)
         return self._send("issue_comment", payload, to)
+
+    def react(self, comment: ReviewComment, login: str, content: str) -> None:
+        """Let somebody react to an inline comment, once with each content; GitHub sends no webhook for that."""
+        if content not in REACTIONS:
+            msg = f"{content!r} is no reaction; GitHub has {', '.join(REACTIONS)}"
+            raise ValueError(msg)
+        with self.state.lock:
+            user = self.state.user(login)
+            if not any((each.user, each.content) == (user, content) for each in comment.reactions):
+                comment.reactions.append(Reaction(self.state.next_id(), user, content, self.state.now()))
 
     def redeliver(self, delivery: Delivery, *, to: str | None = None) -> Delivery:
         """Send a delivery again, with the same GUID."""

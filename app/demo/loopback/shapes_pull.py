@@ -153,7 +153,7 @@ def render_review_comment(world: World, pull: Pull, comment: ReviewComment) -> d
         "pull_request_url": pull_url,
         "author_association": association(pull.repository, comment.user),
         "_links": links(self=url, html=page, pull_request=pull_url),
-        "reactions": render_reactions(f"{url}/reactions", []),
+        "reactions": render_reactions(f"{url}/reactions", comment.reactions),
         "start_line": None if outdated else comment.start_line,
         "original_start_line": comment.start_line,
         "start_side": comment.start_side,

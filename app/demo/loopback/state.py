@@ -38,6 +38,16 @@ class User:
 
 
 @dataclass(slots=True)
+class Reaction:
+    """A reaction to a comment, inline or of the conversation."""
+
+    id: int
+    user: User
+    content: str
+    at: str
+
+
+@dataclass(slots=True)
 class ReviewComment:
     """An inline comment of a review."""
 
@@ -54,6 +64,7 @@ class ReviewComment:
     position: int
     hunk: str
     at: str
+    reactions: list[Reaction] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,16 +78,6 @@ class Review:
     commit: str
     at: str | None
     comments: list[ReviewComment]
-
-
-@dataclass(slots=True)
-class Reaction:
-    """A reaction to a comment of the conversation."""
-
-    id: int
-    user: User
-    content: str
-    at: str
 
 
 @dataclass(slots=True)

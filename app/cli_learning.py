@@ -1,0 +1,54 @@
+"""The arguments of `quorum learn` and `quorum replay`, a part of the command line."""
+
+import argparse
+from pathlib import Path
+
+from app.errors import AuthorError
+
+
+def add_learn(parser: argparse.ArgumentParser) -> None:
+    """Describe `quorum learn`."""
+    parser.add_argument("--database", metavar="URL", help="the server's database (default: QUORUM_DATABASE_URL)")
+    parser.add_argument("--installation", type=int, metavar="ID", help="this one only (default: each with feedback)")
+    parser.add_argument("--labels", type=Path, metavar="FILE", help="count what `quorum replay --learn` wrote as well")
+    parser.add_argument("--least", type=int, metavar="N", help="labels without which nothing moves (default: 20)")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--rollback", action="store_true", help="go back to the weights before the present ones")
+    parser.set_defaults(run=_learn)
+
+
+def add_replay(parser: argparse.ArgumentParser) -> None:
+    """Describe `quorum replay`."""
+    parser.add_argument("--repo", type=Path, default=Path(), metavar="DIR", help="the repository (default: here)")
+    parser.add_argument("--last", type=int, default=20, metavar="N", help="merged changes to replay (default: 20)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--learn", type=Path, metavar="FILE", help="write the labels for `quorum learn --labels`")
+    parser.set_defaults(run=_replay)
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    from app.learning import Request, show_learning  # noqa: PLC0415  # SQLAlchemy takes half a second to import
+    from app.review.learn import LEAST  # noqa: PLC0415
+    from app.settings import load_settings  # noqa: PLC0415
+
+    least = LEAST if arguments.least is None else arguments.least
+    if least < 1:
+        raise AuthorError(f"--least {least} would move weights on nothing; name at least 1")
+    if arguments.rollback and (arguments.labels is not None or arguments.dry_run):
+        raise AuthorError("--rollback learns nothing and shows nothing; leave out --labels and --dry-run")
+    request = Request(
+        installation=arguments.installation,
+        labels=arguments.labels,
+        least=least,
+        dry_run=arguments.dry_run,
+        rollback=arguments.rollback,
+    )
+    return show_learning(arguments.database or load_settings().database_url, request)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    from app.bench.replay import show_replay  # noqa: PLC0415  # no part of a review's start
+
+    if arguments.last < 1:
+        raise AuthorError(f"--last {arguments.last} replays nothing; name at least 1")
+    return show_replay(arguments.repo, arguments.last, as_json=arguments.format == "json", labels=arguments.learn)
