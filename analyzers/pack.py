@@ -5,9 +5,11 @@ times faster than YAML (Semgrep 1.182), and drops a rule whose id it has seen wi
 Message and metadata stay in the document although the core needs neither: its digest is part of the memo's key, and a
 reworded message or another severity must not be answered from the memo.
 
-A run of the core is handed only the rules that read some language of its files: each rule costs it 1 ms of start.
+A run of the core is handed only the rules that read some language of its files: all 292 take 0.36 s of CPU to start
+from, those of one language 0.12 to 0.17. Each set is cut out once, in 5 to 13 ms.
 
-Reading the 100 rules takes 25 to 40 ms with PyYAML's C loader, four fifths of it YAML, so nothing is kept on disk.
+Reading the 292 rules takes 85 to 130 ms of CPU with PyYAML's C loader, two thirds of it YAML, so nothing is kept on
+disk.
 """
 
 import enum
@@ -28,7 +30,7 @@ FOLDER = Path(__file__).parent / "rules"
 LANGUAGES = frozenset(
     {"python", "javascript", "typescript", "go", "java", "ruby", "dockerfile", "terraform", "yaml", "regex", "generic"}
 )
-YAML = frozenset({"workflow", "kubernetes", "compose"})
+YAML = frozenset({"workflow", "action", "kubernetes", "compose"})
 """Our words for the kinds of YAML that run something. A rule for Semgrep's `yaml` says in `reads` which it means."""
 CASES = ".test.yaml"
 """The ending of test files that are YAML themselves (a word of `semgrep --test`)."""

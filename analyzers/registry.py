@@ -5,8 +5,10 @@ from analyzers.pack import load_pack
 from analyzers.protocol import Analyzer
 from analyzers.ruff import RuffAnalyzer
 from analyzers.semgrep import SemgrepAnalyzer
+from analyzers.shellcheck import ShellcheckAnalyzer
+from analyzers.zizmor import ZizmorAnalyzer
 
 
 def analyzers() -> tuple[Analyzer, ...]:
     """Return one of each. Reads our Semgrep rules from disk."""
-    return (SemgrepAnalyzer(load_pack()), BanditAnalyzer(), RuffAnalyzer())
+    return (SemgrepAnalyzer(load_pack()), BanditAnalyzer(), ShellcheckAnalyzer(), ZizmorAnalyzer(), RuffAnalyzer())

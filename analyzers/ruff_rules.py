@@ -48,7 +48,8 @@ _SECURITY = (
     ("S308 S704", 79, _M, _GUESS),
     ("S310", 918, _L, _GUESS),
     ("S311", 330, _L, _GUESS),
-    ("S312 S321", 319, _M, _SURE),
+    ("S312", 319, _M, _SURE),
+    ("S321", 319, _M, _GUESS),  # FTP_TLS as well
     ("S313 S314 S315 S316 S317 S318 S319", 611, _L, _GUESS),
     ("S323 S501", 295, _H, _SURE),
     ("S502 S503", 327, _M, _SURE),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzers.protocol import SourceFile
 
-_SUFFIXES = {"python": ".py", "javascript": ".js", "typescript": ".ts"}
+_SUFFIXES = {"python": ".py", "javascript": ".js", "typescript": ".ts", "shell": ".sh", "workflow": ".yml"}
 _OWN_SUFFIXES = (".pyi", ".jsx", ".tsx")
 """Suffixes by which tools choose a dialect of the language, so the file keeps its own."""
 

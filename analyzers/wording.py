@@ -71,9 +71,9 @@ _SECURITY: Mapping[str, str] = {
     "B113 S113": "Without a time limit, one silent server holds this worker for ever. Pass `timeout` in seconds.",
     "B310 S310": "`urllib` also opens `file:` addresses and those of internal services, so an address from outside "
     "can read what its author may not. Check the scheme and the host against a fixed list first.",
-    "B312 B401 S312": "Telnet sends everything as plain text, passwords included, so anyone on the way can read and "
+    "B312 S312": "Telnet sends everything as plain text, passwords included, so anyone on the way can read and "
     "change it. Use SSH.",
-    "B321 B402 S321": "FTP sends everything as plain text, passwords included, so anyone on the way can read and "
+    "B321 S321": "FTP sends everything as plain text, passwords included, so anyone on the way can read and "
     "change it. Use SFTP or HTTPS, or `ftplib.FTP_TLS` with `prot_p()`.",
     "B412": "Under CGI a request's `Proxy` header becomes the variable `HTTP_PROXY`, which many HTTP clients obey, "
     "so a caller can redirect what this program sends. Serve with WSGI or ASGI, or remove the header in front of it.",

@@ -69,7 +69,9 @@ _INTERPRETERS = {
 }
 _SHEBANG_BYTES = 200
 _COMPOSE = ("compose", "docker-compose")
-_WORKFLOWS = (".github/workflows/", ".github/actions/")
+_WORKFLOWS = ".github/workflows/"
+_ACTIONS = frozenset({"action.yml", "action.yaml"})
+"""GitHub knows a composite action by its name alone, in any folder."""
 
 
 def language_of(path: str, content: bytes | None) -> str:
@@ -82,17 +84,23 @@ def language_of(path: str, content: bytes | None) -> str:
     stem, dot, suffix = name.rpartition(".")
     if path.lower().startswith(_WORKFLOWS) and dot + suffix in {".yml", ".yaml"}:
         return "workflow"  # runs code, so it is no mere data
+    if name in _ACTIONS:
+        return "action"
     program = _interpreter(content[:_SHEBANG_BYTES]) if content and not stem else ""
     language = program or _WORDS.get(name) or _WORDS.get(dot + suffix) or _by_stem(name) or "unknown"
-    return _kind_of_yaml(stem, content or b"") if language == "yaml" else language
+    return _kind_of_yaml(path, stem, content or b"") if language == "yaml" else language
 
 
-def _kind_of_yaml(stem: str, content: bytes) -> str:
-    """Tell YAML that runs containers from other data: Compose by its name, Kubernetes by the fields it cannot lack."""
+def _kind_of_yaml(path: str, stem: str, content: bytes) -> str:
+    """Tell YAML that runs containers from other data: Compose by its name, Kubernetes by the fields it cannot lack.
+
+    A Helm template is no YAML before it is filled in, and stays text.
+    """
     if stem.partition(".")[0] in _COMPOSE:
         return "compose"
     text = b"\n" + content
-    return "kubernetes" if b"\napiVersion:" in text and b"\nkind:" in text else "yaml"
+    template = "templates" in path.split("/")[:-1] and b"{{" in text
+    return "kubernetes" if b"\napiVersion:" in text and b"\nkind:" in text and not template else "yaml"
 
 
 def _by_stem(name: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from analyzers.category import category_of
 from analyzers.finding import Aspect, Category, Confidence, Severity
-from analyzers.pack import FOLDER, LANGUAGES, PackError, RuleCard, load_pack, parse_pack
+from analyzers.pack import CASES, FOLDER, LANGUAGES, PackError, RuleCard, load_pack, parse_pack
 
 PACK = load_pack()
 ENGINES = {
@@ -21,6 +21,12 @@ ENGINES = {
     ".jsx": "javascript",
     ".ts": "typescript",
     ".tsx": "typescript",
+    ".go": "go",
+    ".java": "java",
+    ".rb": "ruby",
+    ".dockerfile": "dockerfile",
+    ".tf": "terraform",
+    ".test.yaml": "yaml",
     ".txt": "regex",
 }
 EXPECTED = re.compile(r"(?://|#) (ruleid|ok): ([a-z0-9, -]+)$")
@@ -36,8 +42,12 @@ rules:
 """
 
 
+def engine_of(path: Path) -> str | None:
+    return ENGINES.get(CASES if path.name.endswith(CASES) else path.suffix)
+
+
 def cases() -> list[Path]:
-    return sorted(path for path in FOLDER.rglob("*") if path.suffix in ENGINES)
+    return sorted(path for path in FOLDER.rglob("*") if engine_of(path))
 
 
 def annotations(path: Path, word: str) -> Iterator[tuple[str, int]]:
@@ -110,12 +120,41 @@ rules:
         "a.yaml: python-sleep: fix is no text",
         f"a.yaml: python-sleep: languages is ['cobol']; known are {', '.join(sorted(LANGUAGES))}",
         "a.yaml: python-sleep: severity is 'BAD'; Semgrep knows ERROR, INFO, WARNING",
-        "a.yaml: python-sleep: metadata has colour; known are aspect, category, confidence, cwe, severity",
+        "a.yaml: python-sleep: metadata has colour; known are aspect, category, confidence, cwe, reads, severity",
         "a.yaml: python-sleep: metadata.cwe is missing; a security rule names its weakness",
         f"a.yaml: python-sleep: metadata.category is 'nonsense'; known are {', '.join(sorted(Category))}",
         "a.yaml: python-sleep: metadata.severity is None; known are critical, high, low, medium",
         "a.yaml: python-sleep: metadata.confidence is 7; known are high, low, medium",
     )
+
+
+YAML = GOOD.replace("[python]", "[yaml]")
+
+
+@pytest.mark.parametrize("reads", ["workflow", "cobol", "[cobol]", "[]", None])
+def test_a_rule_for_yaml_says_which_kinds_it_reads(reads: str | None) -> None:
+    text = YAML.replace("cwe: 400", "cwe: 400" if reads is None else f"cwe: 400, reads: {reads}")
+    (fault,) = faults(text)
+    assert fault.endswith("a rule for yaml alone has it: action, compose, kubernetes, workflow")
+
+
+@pytest.mark.parametrize("languages", ["[python]", "[yaml, python]"])
+def test_a_rule_for_code_has_no_kinds(languages: str) -> None:
+    (fault,) = faults(GOOD.replace("[python]", languages).replace("cwe: 400", "cwe: 400, reads: [workflow]"))
+    assert fault.endswith("a rule for yaml alone has it: action, compose, kubernetes, workflow")
+
+
+def test_a_rule_for_yaml_speaks_of_its_kinds_alone() -> None:
+    pack = parse_pack({"a.yaml": YAML.replace("cwe: 400", "cwe: 400, reads: [workflow, compose]")})
+    assert pack.rules["python-sleep"].languages == {"workflow", "compose"}
+
+
+def test_the_core_is_handed_the_rules_of_the_given_languages_alone() -> None:
+    both = GOOD.replace("python-sleep", "both").replace("[python]", "[python, go]")
+    pack = parse_pack({"a.yaml": GOOD, "b.yaml": both})
+    assert [rule["id"] for rule in json.loads(pack.rules_json_for({"go", "cobol"}))["rules"]] == ["both"]
+    assert [rule["id"] for rule in json.loads(pack.rules_json_for({"cobol"}))["rules"]] == []
+    assert pack.rules_json_for({"python", "go"}) == pack.rules_json
 
 
 def test_faults_of_several_files_are_named_at_once() -> None:
@@ -140,8 +179,26 @@ def test_a_weakness_number_is_a_positive_number() -> None:
 
 def test_the_pack_is_worth_shipping() -> None:
     aspects = [card.aspect for card in PACK.rules.values()]
-    assert len(aspects) >= 40
-    assert aspects.count(Aspect.SECURITY) >= 36
+    assert len(aspects) >= 150
+    assert aspects.count(Aspect.SECURITY) >= 120
+
+
+@pytest.mark.parametrize(
+    ("language", "least"),
+    [
+        ("go", 25),
+        ("java", 25),
+        ("ruby", 18),
+        ("dockerfile", 8),
+        ("terraform", 12),
+        ("kubernetes", 10),
+        ("compose", 4),
+        ("workflow", 10),
+        ("action", 5),
+    ],
+)
+def test_the_pack_has_rules_enough_for(language: str, least: int) -> None:
+    assert sum(language in card.languages for card in PACK.rules.values()) >= least
 
 
 @pytest.mark.parametrize("language", ["javascript", "typescript"])
@@ -190,11 +247,11 @@ def test_semgrep_says_that_every_rule_does_as_promised(tmp_path: Path) -> None:
 
 @pytest.mark.integration
 def test_the_core_finds_with_the_one_document_what_the_test_files_promise(tmp_path: Path) -> None:
-    files = [path for path in with_real_text(tmp_path).rglob("*") if path.suffix in ENGINES]
+    files = [path for path in with_real_text(tmp_path).rglob("*") if engine_of(path)]
     targets = [
         ["CodeTarget", {"path": {"fpath": str(path), "ppath": "/x"}, "analyzer": engine, "products": ["sast"]}]
         for path in files
-        for engine in dict.fromkeys((ENGINES[path.suffix], "regex"))
+        for engine in dict.fromkeys((engine_of(path), "regex"))
     ]
     (tmp_path / "rules.json").write_bytes(PACK.rules_json)
     (tmp_path / "targets.json").write_text(json.dumps(["Targets", targets]))

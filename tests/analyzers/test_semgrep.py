@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,49 @@ def test_a_recorded_report_is_read_whole() -> None:
 def test_a_file_is_read_under_its_language_and_by_the_rules_for_any_text() -> None:
     staged = stage([SourceFile("a.py", "python", b""), SourceFile("b.go", "go", b"")])
     assert plan_targets(staged, PACK.rules.values()) == {"f00001.py": ("python", "regex"), "f00002.txt": ("regex",)}
+
+
+def yaml_card(id_: str, reads: str) -> RuleCard:
+    return replace(card({"id": id_, "languages": []}), languages=frozenset({reads}))
+
+
+KINDS = Pack(rules_json=b"{}", digest="", rules={word: yaml_card(word, word) for word in ("workflow", "kubernetes")})
+MANIFESTS = stage(
+    [
+        SourceFile(".github/workflows/a.yml", "workflow", b"a: 1\n"),
+        SourceFile("pod.yaml", "kubernetes", b"a: 1\n"),
+        SourceFile("data.yaml", "yaml", b"a: 1\n"),
+    ]
+)
+
+
+def test_kinds_of_yaml_are_read_as_yaml_and_other_data_is_not() -> None:
+    planned = plan_targets(MANIFESTS, KINDS.rules.values())
+    assert planned == {"f00001.yml": ("yaml",), "f00002.txt": ("yaml",), "f00003.txt": ()}
+    tool = SemgrepAnalyzer(KINDS)
+    depths = [tool.judges(Aspect.SECURITY, word) for word in ("workflow", "kubernetes", "compose", "yaml")]
+    assert depths == [Depth.CODE, Depth.CODE, Depth.NONE, Depth.NONE]
+
+
+def test_a_rule_for_one_kind_of_yaml_is_silent_on_another() -> None:
+    first = json.loads(RECORDED)["results"][0]
+    results = [
+        first | {"check_id": rule, "path": name, "start": {"line": 1}, "end": {"line": 1}, "extra": {}}
+        for rule in ("workflow", "kubernetes")
+        for name in ("f00001.yml", "f00002.txt")
+    ]
+    scanned = {"scanned": ["f00001.yml", "f00002.txt"]}
+    report = parse(changed(results=results, errors=[], paths=scanned), MANIFESTS, KINDS)
+    assert report == Report(
+        findings=(claim(".github/workflows/a.yml", "workflow", 1), claim("pod.yaml", "kubernetes", 1)),
+        faults=(Fault("data.yaml", "no rule reads yaml"),),
+    )
+
+
+def test_letters_that_blind_the_reader_of_yaml_are_spelt_otherwise_at_the_same_length() -> None:
+    text = 'a: "相ěx"\n'.encode()
+    assert as_semgrep_reads(text, "workflow") == b'a: "?????x"\n'
+    assert as_semgrep_reads(text, "python") == text
 
 
 def test_a_file_that_was_not_scanned_under_all_its_languages_is_faulted() -> None:

@@ -13,6 +13,7 @@ def test_names_are_counted_and_carry_the_suffix_of_the_language() -> None:
         SourceFile("ruff.toml", "toml", b"g"),
         SourceFile(".bandit", "unknown", b"h"),
         SourceFile("a\nb", "shell", b"i"),
+        SourceFile(".github/workflows/x.yaml", "workflow", b"j"),
     ]
     staged = stage(files)
     assert staged.contents == {
@@ -24,6 +25,7 @@ def test_names_are_counted_and_carry_the_suffix_of_the_language() -> None:
         "f00006.jsx": b"f",
         "f00007.txt": b"g",
         "f00008.txt": b"h",
-        "f00009.txt": b"i",
+        "f00009.sh": b"i",
+        "f00010.yml": b"j",
     }
     assert [staged.sources[name] for name in staged.names] == files

@@ -67,3 +67,18 @@ function bytes(text) {
   // ok: javascript-new-buffer
   return Buffer.alloc(10);
 }
+
+// --- javascript-sql-built-from-text
+
+function byName(db, name, count) {
+  // ruleid: javascript-sql-built-from-text
+  db.prepare("SELECT * FROM products WHERE name = '" + name + "'").get();
+  // ruleid: javascript-sql-built-from-text
+  db.query(`SELECT * FROM products WHERE name = '${name}'`);
+  // ok: javascript-sql-built-from-text
+  db.prepare("SELECT * FROM products WHERE name = ?").get(name);
+  // ok: javascript-sql-built-from-text
+  db.query(`SELECT * FROM ${TABLE} WHERE id = ${Number(count)}`);
+  // ok: javascript-sql-built-from-text
+  cache.get(`products/${name}`);
+}

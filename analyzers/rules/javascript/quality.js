@@ -160,3 +160,65 @@ function fail(name, error) {
   // ok: javascript-throw-literal
   throw error;
 }
+
+// --- javascript-condition-always-true
+
+function colour(name) {
+  // ruleid: javascript-condition-always-true
+  if (name === "red" || "green") return 1;
+  // ruleid: javascript-condition-always-true
+  if (name !== "red" || "green") return 2;
+  // ok: javascript-condition-always-true
+  if (name === "red" || name === "green") return 3;
+  // ok: javascript-condition-always-true
+  return name === "red" || "green";
+}
+
+// --- javascript-compared-with-new-object
+
+function isEmpty(list, table) {
+  // ruleid: javascript-compared-with-new-object
+  if (list === []) return true;
+  // ruleid: javascript-compared-with-new-object
+  if (table !== {}) return false;
+  // ok: javascript-compared-with-new-object
+  if (list.length === 0) return true;
+  // ok: javascript-compared-with-new-object
+  return table === EMPTY;
+}
+
+// --- javascript-check-then-write
+
+function create(path) {
+  // ruleid: javascript-check-then-write
+  if (!fs.existsSync(path)) {
+    fs.writeFileSync(path, "");
+  }
+  // ruleid: javascript-check-then-write
+  if (!existsSync(path)) {
+    writeFileSync(path, "");
+  }
+  // ok: javascript-check-then-write
+  fs.writeFileSync(path, "", { flag: "wx" });
+  // ok: javascript-check-then-write
+  if (!fs.existsSync(path)) fs.mkdirSync(path, { recursive: true });
+}
+
+// --- javascript-check-then-read
+
+function read(path) {
+  // ruleid: javascript-check-then-read
+  if (fs.existsSync(path)) {
+    return fs.readFileSync(path, "utf8");
+  }
+  // ruleid: javascript-check-then-read
+  if (fs.existsSync(path)) {
+    fs.unlinkSync(path);
+  }
+  // ok: javascript-check-then-read
+  if (fs.existsSync(path)) {
+    return path;
+  }
+  // ok: javascript-check-then-read
+  return fs.readFileSync(path, "utf8");
+}

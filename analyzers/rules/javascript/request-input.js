@@ -227,3 +227,31 @@ app.post("/restore", (req, res) => {
   // ok: javascript-untrusted-deserialisation
   const local = v8.deserialize(fs.readFileSync("/var/cache/state"));
 });
+
+// --- sources and checks that the rules share
+
+app.get("/asked", (question, answer) => {
+  // ruleid: javascript-sql-injection
+  pool.query("SELECT * FROM users WHERE name = '" + question.query.name + "'");
+});
+
+app.get("/sorted", (req, res) => {
+  const order = req.query.order;
+  if (!COLUMNS.includes(order)) return res.sendStatus(400);
+  // ok: javascript-sql-injection
+  pool.query(`SELECT * FROM users ORDER BY ${order}`);
+  // ok: javascript-sql-injection
+  pool.query(`SELECT * FROM users ORDER BY ${COLUMNS[req.query.order]}`);
+});
+
+app.get("/pages", (req, res) => {
+  // ok: javascript-html-injection
+  res.send(PAGES.slice(0, req.query.last).join(""));
+});
+
+app.get("/parts", async (req, res) => {
+  const url = new URL(req.query.url);
+  if (url.protocol !== "https:" || !HOSTS.has(url.hostname)) return res.sendStatus(400);
+  // ok: javascript-request-forgery
+  await fetch(url.href);
+});

@@ -31,3 +31,14 @@ export const show = async (req: Request<{ id: string }>, res: Response): Promise
   await prisma.$queryRaw`SELECT * FROM users WHERE id = ${id}`;
   res.json({ id });
 };
+
+app.get("/logs/:day", async (request, reply) => {
+  const { day } = request.params as { day: string };
+  // ruleid: javascript-path-traversal
+  fs.createReadStream(`/var/log/${day}.log`);
+});
+
+export default async function Page({ searchParams }: { searchParams: { next: string } }) {
+  // ruleid: javascript-open-redirect
+  redirect(searchParams.next);
+}

@@ -359,3 +359,83 @@ def create(request, person):
         setattr(person, key, value)
     # ok: python-mass-assignment
     setattr(person, "name", request.POST["name"])
+
+
+# --- python-nosql-javascript
+
+
+def search_events(events):
+    # ruleid: python-nosql-javascript
+    events.find({"$where": "this.kind == '" + request.args["kind"] + "'"})
+    # ruleid: python-nosql-javascript
+    events.map_reduce("function () { emit(this." + request.args["by"] + ", 1) }", REDUCE)
+    # ok: python-nosql-javascript
+    events.find({"$where": "this.kind == this.name"})
+    # ok: python-nosql-javascript
+    events.find({"kind": {"$eq": request.args["kind"]}})
+
+
+# --- sources and checks that the rules share
+
+
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        # ruleid: python-path-traversal
+        open("/srv/pages" + self.path)
+
+
+class Search(tornado.web.RequestHandler):
+    def get(self):
+        # ruleid: python-sql-injection
+        self.db.execute("SELECT * FROM pages WHERE name = '" + self.get_argument("name") + "'")
+
+
+def handler(event, context):
+    # ruleid: python-code-injection
+    return eval(json.loads(event["body"])["formula"])
+
+
+def sorted_page(cursor):
+    column = request.args["by"]
+    if column not in ("name", "age"):
+        raise ValueError(column)
+    # ok: python-sql-injection
+    cursor.execute(f"SELECT * FROM users ORDER BY {column}")
+    # ok: python-sql-injection
+    cursor.execute("SELECT * FROM users ORDER BY " + COLUMNS[request.args["by"]])
+    # ok: python-sql-injection
+    cursor.execute("SELECT * FROM users ORDER BY " + COLUMNS.get(request.args["by"], "name"))
+
+
+def proxy_of_parts():
+    url = request.args["url"]
+    parts = urlsplit(url)
+    if parts.scheme != "https" or parts.hostname not in HOSTS:
+        raise ValueError(url)
+    # ok: python-request-forgery
+    return requests.get(url, timeout=5)
+
+
+def leave():
+    target = request.args.get("next")
+    if not target or not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        target = "/"
+    # ok: python-open-redirect
+    return redirect(target)
+
+
+def of_our_own_service(settings):
+    # ok: python-request-forgery
+    requests.get(BASE + "/users/" + request.args["name"], timeout=5)
+    # ok: python-request-forgery
+    requests.get(f"{settings.api}/users/{request.args['name']}", timeout=5)
+    # ruleid: python-request-forgery
+    requests.get(f"{request.args['host']}/users/1", timeout=5)
+
+
+def return_to():
+    target = request.args.get("next")
+    if not target or not target.startswith("/") or target.startswith("//"):
+        target = "/"
+    # ok: python-open-redirect
+    return redirect(target)

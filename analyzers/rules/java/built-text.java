@@ -1,0 +1,49 @@
+package cases;
+
+import java.sql.*;
+
+class Cases {
+
+    // --- java-sql-built-from-text
+
+    ResultSet find(Statement statement, String name) throws SQLException {
+        // ruleid: java-sql-built-from-text
+        return statement.executeQuery("SELECT * FROM users WHERE name = '" + name + "'");
+    }
+
+    void remove(Connection connection, String id) throws SQLException {
+        String sql = String.format("DELETE FROM users WHERE id = %s", id);
+        // ruleid: java-sql-built-from-text
+        connection.prepareStatement(sql).execute();
+    }
+
+    void safe(Connection connection, Statement statement, String name, String sql, int limit) throws SQLException {
+        // ok: java-sql-built-from-text
+        connection.prepareStatement("SELECT * FROM users WHERE name = ?").setString(1, name);
+        // ok: java-sql-built-from-text
+        statement.executeQuery(sql);
+        // ok: java-sql-built-from-text
+        statement.executeQuery("SELECT count(*) FROM " + name);
+        // ok: java-sql-built-from-text
+        statement.executeQuery("SELECT * FROM users WHERE id = " + limit);
+    }
+
+    // --- java-command-built-from-text
+
+    Process ping(String host) throws java.io.IOException {
+        // ruleid: java-command-built-from-text
+        return Runtime.getRuntime().exec("ping -c 1 " + host);
+    }
+
+    Process convert(String file) throws java.io.IOException {
+        // ruleid: java-command-built-from-text
+        return new ProcessBuilder("sh", "-c", "convert " + file + " out.png").start();
+    }
+
+    void run(String command, String host) throws java.io.IOException {
+        // ok: java-command-built-from-text
+        new ProcessBuilder("ping", "-c", "1", "--", "host-" + host).start();
+        // ok: java-command-built-from-text
+        Runtime.getRuntime().exec(command);
+    }
+}

@@ -1,0 +1,141 @@
+const fs = require("fs");
+const jwt = require("jsonwebtoken");
+const path = require("path");
+const xpath = require("xpath");
+
+// --- javascript-log-injection
+
+app.post("/login", (req, res) => {
+  // ruleid: javascript-log-injection
+  logger.warn("no such user: " + req.body.name);
+  // ruleid: javascript-log-injection
+  log.info(`tried ${req.body.name}`);
+  // ok: javascript-log-injection
+  logger.warn({ name: req.body.name }, "no such user");
+  // ok: javascript-log-injection
+  logger.warn(`page ${Number(req.query.page)}`);
+  // ok: javascript-log-injection
+  logger.info("started on " + port);
+});
+
+// --- javascript-mass-assignment
+
+app.put("/me", async (req, res) => {
+  // ruleid: javascript-mass-assignment
+  await User.create(req.body);
+  // ruleid: javascript-mass-assignment
+  await User.findByIdAndUpdate(req.user.id, req.body);
+  // ruleid: javascript-mass-assignment
+  await prisma.user.update({ where: { id: 1 }, data: req.body });
+  // ruleid: javascript-mass-assignment
+  await User.create({ ...req.body, active: true });
+  // ruleid: javascript-mass-assignment
+  Object.assign(user, req.body);
+  // ok: javascript-mass-assignment
+  await User.create({ name: req.body.name });
+  // ok: javascript-mass-assignment
+  await User.create(profile.parse(req.body));
+  // ok: javascript-mass-assignment
+  await prisma.user.update({ where: { id: 1 }, data: { name: req.body.name } });
+});
+
+// --- javascript-xpath-injection
+
+app.get("/role", (req, res) => {
+  // ruleid: javascript-xpath-injection
+  xpath.select("//user[@name='" + req.query.name + "']/role", tree);
+  // ruleid: javascript-xpath-injection
+  xpath.select1(`//user[@name='${req.query.name}']`, tree);
+  // ok: javascript-xpath-injection
+  xpath.select(`//user[@id='${Number(req.query.id)}']`, tree);
+  // ok: javascript-xpath-injection
+  xpath.select("//user", tree);
+});
+
+// --- javascript-ldap-injection
+
+app.get("/person", (req, res) => {
+  // ruleid: javascript-ldap-injection
+  client.search("ou=people", { filter: `(cn=${req.query.name})`, scope: "sub" }, done);
+  // ruleid: javascript-ldap-injection
+  client.search("ou=people", { filter: "(uid=" + req.query.uid + ")" }, done);
+  // ok: javascript-ldap-injection
+  client.search("ou=people", { filter: `(cn=${escapeFilter(req.query.name)})` }, done);
+  // ok: javascript-ldap-injection
+  client.search("ou=people", { filter: new EqualityFilter({ attribute: "cn", value: req.query.name }) }, done);
+});
+
+// --- javascript-token-trusted-unverified
+
+function identify(req, res, next) {
+  // ruleid: javascript-token-trusted-unverified
+  req.user = jwt.decode(req.headers.authorization.slice(7));
+  // ruleid: javascript-token-trusted-unverified
+  req.user = jwtDecode(req.cookies.token);
+  next();
+}
+
+function identifyVerified(req, res, next) {
+  // ok: javascript-token-trusted-unverified
+  const { header } = jwt.decode(req.cookies.token, { complete: true });
+  req.user = jwt.verify(req.cookies.token, keys[header.kid]);
+  next();
+}
+
+function shown(token) {
+  // ok: javascript-token-trusted-unverified
+  return jwtDecode(token).name;
+}
+
+// --- javascript-stack-to-client
+
+function failed(error, req, res, next) {
+  // ruleid: javascript-stack-to-client
+  res.status(500).send(error.stack);
+  // ruleid: javascript-stack-to-client
+  res.json({ message: "failed", stack: error.stack });
+  // ok: javascript-stack-to-client
+  console.error(error.stack);
+  // ok: javascript-stack-to-client
+  res.json({ message: "failed" });
+  if (process.env.NODE_ENV !== "production") {
+    // ok: javascript-stack-to-client
+    res.send(error.stack);
+  }
+}
+
+// --- javascript-secret-logged
+
+function connect(user, apiKey) {
+  // ruleid: javascript-secret-logged
+  console.log("password", user.password);
+  // ruleid: javascript-secret-logged
+  logger.debug(`key ${apiKey}`);
+  // ok: javascript-secret-logged
+  console.log("key given", Boolean(apiKey));
+  // ok: javascript-secret-logged
+  console.log("length", user.password.length);
+  // ok: javascript-secret-logged
+  console.log("password of", user.name);
+}
+
+// --- javascript-archive-member-path
+
+function unpack(zip, folder) {
+  for (const entry of zip.getEntries()) {
+    // ruleid: javascript-archive-member-path
+    fs.writeFileSync(path.join(folder, entry.entryName), entry.getData());
+    // ok: javascript-archive-member-path
+    fs.writeFileSync(path.join(folder, path.basename(entry.entryName)), entry.getData());
+  }
+  zip.on("entry", (entry) => {
+    // ruleid: javascript-archive-member-path
+    entry.pipe(fs.createWriteStream(path.join(folder, entry.path)));
+  });
+  zip.on("entry", (entry) => {
+    const target = path.resolve(folder, entry.path);
+    if (!target.startsWith(folder + path.sep)) return;
+    // ok: javascript-archive-member-path
+    entry.pipe(fs.createWriteStream(target));
+  });
+}

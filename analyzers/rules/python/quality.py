@@ -1,0 +1,199 @@
+import asyncio
+import json
+import os
+import re
+from urllib.request import urlopen
+
+import httpx
+import requests
+
+# --- python-condition-always-true
+
+
+def colour(name):
+    # ruleid: python-condition-always-true
+    if name == "red" or "green":
+        return 1
+    # ruleid: python-condition-always-true
+    while name != "red" or "green":
+        name = ask()
+    # ok: python-condition-always-true
+    if name == "red" or name == "green":
+        return 2
+    # ok: python-condition-always-true
+    return name == "red" or ""
+
+
+# --- python-changed-while-iterated
+
+
+def prune(jobs, table):
+    # ruleid: python-changed-while-iterated
+    for job in jobs:
+        if job.done:
+            jobs.remove(job)
+    # ruleid: python-changed-while-iterated
+    for key, value in table.items():
+        if value is None:
+            del table[key]
+    # ok: python-changed-while-iterated
+    for job in list(jobs):
+        if job.done:
+            jobs.remove(job)
+    # ok: python-changed-while-iterated
+    for job in jobs:
+        if job.done:
+            jobs.remove(job)
+            break
+
+
+# --- python-forgotten-await
+
+
+async def save(record):
+    await asyncio.sleep(1)
+
+
+async def save_all(records):
+    for record in records:
+        # ruleid: python-forgotten-await
+        save(record)
+        # ok: python-forgotten-await
+        await save(record)
+    # ruleid: python-forgotten-await
+    asyncio.sleep(1)
+    # ok: python-forgotten-await
+    task = asyncio.create_task(save(records[0]))
+
+
+async def save_first(records):
+    # ok: python-forgotten-await
+    return save(records[0])
+
+
+# --- python-file-never-closed
+
+
+def settings(path):
+    # ruleid: python-file-never-closed
+    document = json.load(open(path))
+    # ruleid: python-file-never-closed
+    text = open(path).read()
+    # ok: python-file-never-closed
+    with open(path) as file:
+        return json.load(file)
+
+
+def first(path):
+    # ruleid: python-file-never-closed
+    file = open(path)
+    return file.readline()
+
+
+def opened(path):
+    # ok: python-file-never-closed
+    file = open(path)
+    file.seek(0)
+    return file
+
+
+def closed(path):
+    # ok: python-file-never-closed
+    file = open(path)
+    line = file.readline()
+    file.close()
+    return line
+
+
+# --- python-check-then-create
+
+
+def create(path, note):
+    # ruleid: python-check-then-create
+    if not os.path.exists(path):
+        with open(path, "w") as file:
+            file.write("")
+    # ruleid: python-check-then-create
+    if not note.exists():
+        note.write_text("")
+    # ok: python-check-then-create
+    with open(path, "x") as file:
+        file.write("")
+    # ok: python-check-then-create
+    if not os.path.exists(path):
+        raise FileNotFoundError(path)
+
+
+# --- python-check-then-open
+
+
+def read(path):
+    # ruleid: python-check-then-open
+    if os.path.exists(path):
+        with open(path) as file:
+            return file.read()
+    # ruleid: python-check-then-open
+    if os.path.isfile(path):
+        with open(path) as file:
+            return file.read()
+    # ok: python-check-then-open
+    if os.path.exists(path):
+        return path
+    # ok: python-check-then-open
+    with open(path) as file:
+        return file.read()
+
+
+# --- python-access-then-open
+
+
+def read_permitted(path):
+    # ruleid: python-access-then-open
+    if os.access(path, os.R_OK):
+        with open(path) as file:
+            return file.read()
+    # ok: python-access-then-open
+    if os.access(path, os.X_OK):
+        return path
+    # ok: python-access-then-open
+    with open(path) as file:
+        return file.read()
+
+
+def write_permitted(path):
+    # ruleid: python-access-then-open
+    if os.access(path, os.W_OK):
+        file = open(path, "w")
+        file.write("")
+        file.close()
+
+
+# --- python-wait-without-end
+
+
+def fetch(address):
+    # ruleid: python-wait-without-end
+    urlopen(address)
+    # ruleid: python-wait-without-end
+    httpx.get(address, timeout=None)
+    # ok: python-wait-without-end
+    urlopen(address, timeout=5)
+    # ok: python-wait-without-end
+    httpx.get(address)
+    session = requests.Session()
+    # ruleid: python-wait-without-end
+    session.get(address)
+    # ok: python-wait-without-end
+    session.get(address, timeout=5)
+
+
+# --- python-slow-pattern
+
+# ruleid: python-slow-pattern
+NAME = re.compile(r"^(\w+)+$")
+# ruleid: python-slow-pattern
+WORDS = re.compile(r"^([a-z]+\s?)*$")
+# ok: python-slow-pattern
+LIST = re.compile(r"^(\w+, )*\w+$")
+# ok: python-slow-pattern
+PLAIN = re.compile(r"^(\w)+$")

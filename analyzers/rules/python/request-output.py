@@ -1,0 +1,167 @@
+import json
+import logging
+import os
+import traceback
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+import flask
+from django.http import HttpResponse, JsonResponse
+from flask import request, session
+from lxml import etree
+
+log = logging.getLogger(__name__)
+
+
+# --- python-header-injection
+
+
+def export(request):
+    response = HttpResponse(b"a;b")
+    name = request.GET["name"]
+    # ruleid: python-header-injection
+    response["Content-Disposition"] = f"attachment; filename={name}.csv"
+    # ok: python-header-injection
+    response["Content-Disposition"] = "attachment; filename=" + quote(name)
+    # ok: python-header-injection
+    response["Content-Disposition"] = "attachment; filename=report.csv"
+    return response
+
+
+def picture():
+    response = flask.make_response(b"")
+    # ruleid: python-header-injection
+    response.headers["Link"] = "<" + request.args["next"] + ">; rel=next"
+    # ok: python-header-injection
+    response.headers["X-Page"] = "page-" + str(int(request.args["page"]))
+    return response
+
+
+# --- python-log-injection
+
+
+def failed_login():
+    # ruleid: python-log-injection
+    logging.warning("no such user: " + request.form["name"])
+    # ruleid: python-log-injection
+    log.info(f"tried {request.form['name']}")
+    # ok: python-log-injection
+    log.info("tried %r", request.form["name"])
+    # ok: python-log-injection
+    log.info(f"tried {request.form['name']!r}")
+    # ok: python-log-injection
+    log.info(f"page {int(request.args['page'])}")
+
+
+# --- python-session-key-from-request
+
+
+def remember():
+    # ruleid: python-session-key-from-request
+    session[request.form["key"]] = "1"
+    # ruleid: python-session-key-from-request
+    session.update(request.get_json())
+    # ok: python-session-key-from-request
+    session["theme"] = request.form["theme"]
+    key = request.form["key"]
+    if key in ("theme", "language"):
+        # ok: python-session-key-from-request
+        session[key] = "1"
+
+
+# --- python-xpath-injection
+
+
+def role(tree):
+    name = request.args["name"]
+    # ruleid: python-xpath-injection
+    tree.xpath("//user[@name='" + name + "']/role")
+    # ruleid: python-xpath-injection
+    tree.find(f".//user[@name='{name}']")
+    # ok: python-xpath-injection
+    tree.xpath("//user[@name=$name]/role", name=name)
+    # ok: python-xpath-injection
+    tree.find(f".//user[@id='{int(name)}']")
+    # ok: python-xpath-injection
+    return "text".find(name)
+
+
+# --- python-xml-of-request
+
+
+def read_invoice():
+    # ruleid: python-xml-of-request
+    etree.fromstring(request.data)
+    # ruleid: python-xml-of-request
+    ElementTree.fromstring(request.get_data())
+    # ok: python-xml-of-request
+    etree.fromstring(request.data, etree.XMLParser(resolve_entities=False))
+    # ok: python-xml-of-request
+    etree.fromstring(b"<a/>")
+
+
+# --- python-archive-member-path
+
+
+def unpack(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            # ruleid: python-archive-member-path
+            with open(os.path.join(folder, name), "wb") as target:
+                target.write(archive.read(name))
+        for member in archive.infolist():
+            # ruleid: python-archive-member-path
+            (Path(folder) / member.filename).write_bytes(archive.read(member))
+            # ok: python-archive-member-path
+            (Path(folder) / os.path.basename(member.filename)).write_bytes(archive.read(member))
+        for member in archive.infolist():
+            target = (Path(folder) / member.filename).resolve()
+            if target.is_relative_to(folder):
+                # ok: python-archive-member-path
+                target.write_bytes(archive.read(member))
+
+
+# --- python-traceback-to-client
+
+
+@app.errorhandler(500)
+def failed(error):
+    text = traceback.format_exc()
+    # ok: python-traceback-to-client
+    log.error(text)
+    # ruleid: python-traceback-to-client
+    return text, 500
+
+
+def failed_json(request):
+    # ruleid: python-traceback-to-client
+    return JsonResponse({"error": traceback.format_exc()}, status=500)
+
+
+def failed_quietly(request):
+    log.error(traceback.format_exc())
+    # ok: python-traceback-to-client
+    return JsonResponse({"error": "internal error"}, status=500)
+
+
+# --- python-secret-logged
+
+
+def connect(user, settings):
+    # ruleid: python-secret-logged
+    log.info("connecting with %s", user.password)
+    # ruleid: python-secret-logged
+    print("key", settings["api_key"])
+    # ruleid: python-secret-logged
+    log.debug(f"token is {user.access_token}")
+    # ok: python-secret-logged
+    log.info("password of %d characters", len(user.password))
+    # ok: python-secret-logged
+    log.info("password for %s", user.name)
+    # ok: python-secret-logged
+    log.info("key given: %s", user.api_key is not None)
+    answer = send(api_key=user.api_key)
+    # ok: python-secret-logged
+    log.info(answer.text)
