@@ -9,6 +9,8 @@ with or without a server.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from anyio import to_thread
+
 from analyzers.finding import Finding, Severity
 from analyzers.protocol import Analyzer, Box
 from app.engine.briefing import NEAR_REMOVAL
@@ -110,15 +112,15 @@ class _Run:
             ledger = fill_ledger(cells, self.outcomes)
             verifier = None if self.part is None else self.part.verifier(executor)
             if verifier is not None:
-                verifier.start(self._weigh(ledger, NOBODY))
+                verifier.start(await self._weigh(ledger, NOBODY))
             await self._follow_up(executor, wave, ledger)
-            verdicts = self._weigh(ledger, NOBODY)
+            verdicts = await self._weigh(ledger, NOBODY)
             if verifier is not None:
                 verifier.start(verdicts)
                 looks = await verifier.looks([verdict.concern for verdict in verdicts])
                 self.outcomes |= looks.outcomes
                 self.notes += looks.notes
-                verdicts = self._weigh(ledger, looks.ballots)
+                verdicts = await self._weigh(ledger, looks.ballots)
         return self._compose(ledger, verdicts)
 
     def _ended(self, span: Span) -> None:
@@ -158,12 +160,13 @@ class _Run:
         found = list(dict.fromkeys(finding for outcome in completed for finding in outcome.findings))
         return on_changed_lines(withhold_secrets(found), self.material.maps)
 
-    def _weigh(self, ledger: Sequence[Entry], ballots: Ballots) -> tuple[Verdict, ...]:
+    async def _weigh(self, ledger: Sequence[Entry], ballots: Ballots) -> tuple[Verdict, ...]:
+        """Match and weigh, in a thread: ten thousand findings take a second or more."""
         here, _ = self._findings()
         readers: Readers = {(entry.path, entry.aspect): entry.tools for entry in ledger}
         config = self.material.config
         decide = Decide(self.reviewer.weigh, config.strategies, config.thresholds)
-        return decide(self.reviewer.match(here), readers, ballots)
+        return await to_thread.run_sync(lambda: decide(self.reviewer.match(here), readers, ballots))
 
     def _denied(self) -> list[Verdict]:
         """Return the claims that models were asked not to make; they stay in the document, with the reason."""
