@@ -7,6 +7,7 @@ WORKDIR /opt/quorum
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
+COPY prompts prompts
 COPY analyzers analyzers
 COPY app app
 RUN pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation --no-index . \
