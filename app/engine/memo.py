@@ -8,20 +8,21 @@ what changed, and the same commit always gets the same answer. A memo that fails
 import hashlib
 import json
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 import anyio
 
+from app.engine.limits.tokens import preamble
 from app.engine.voice import Heard, Reply, Voice, ignore
 from app.errors import OperatorError
-from app.llm.port import Began, CallComplete, Prompt, Stop, Text, ToolCall
+from app.llm.port import Asked, Began, CallComplete, Prompt, Results, Said, Stop, Text, ToolCall
 from app.review.call import Bill
 
 log = logging.getLogger(__name__)
 
-FORM = "1"
+FORM = "2"
 """Part of every key. It changes when the meaning of what is kept does."""
 
 
@@ -53,10 +54,28 @@ class MemoryMemo:
 
 
 def prompt_key(version: str, prompt: Prompt) -> str:
-    """Return the digest of what is asked of whom."""
-    said = [{"kind": type(message).__name__, **asdict(message)} for message in prompt.messages]
-    whole = {**asdict(replace(prompt, messages=())), "messages": said, "voice": version, "form": FORM}
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    """Return the digest of what is asked of whom. Every part stands with its length, so none runs into the next."""
+    digest = hashlib.sha256()
+    for part in _parts(version, prompt):
+        data = part.encode(errors="surrogatepass")
+        digest.update(b"%d:" % len(data) + data)
+    return digest.hexdigest()
+
+
+def _parts(version: str, prompt: Prompt) -> Iterator[str]:
+    yield from (FORM, version, preamble(prompt), prompt.tool_choice, str(prompt.parallel), str(prompt.output))
+    for passage in prompt.system:
+        yield from ("system", passage.text, str(passage.ends_prefix))
+    for message in prompt.messages:
+        yield type(message).__name__
+        match message:
+            case Asked(passages):
+                yield from (part for one in passages for part in ("passage", one.text, str(one.ends_prefix)))
+            case Said(text, calls):
+                yield text
+                yield from (part for call in calls for part in ("call", call.id, call.name, call.arguments))
+            case Results(results):
+                yield from (part for one in results for part in ("result", one.call_id, one.text, str(one.failed)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def estimate_text(text: str) -> int:
 
 def estimate_prompt(prompt: Prompt) -> int:
     """Return the estimated input tokens of a prompt, with its tools and its schema."""
-    size = _size(_preamble(prompt)) + sum(_size(passage.text) for passage in prompt.system)
+    size = _size(preamble(prompt)) + sum(_size(passage.text) for passage in prompt.system)
     size += sum(_size(text) for message in prompt.messages for text in _texts(message))
     return -(-size // BYTES_PER_TOKEN) + PER_MESSAGE * (len(prompt.messages) + 1)
 
@@ -49,9 +49,9 @@ def prefixes(prompt: Prompt, model: str) -> tuple[Prefix, ...]:
 
     A provider keeps them for each model, and the tools and the schema stand before everything else.
     """
-    preamble = _preamble(prompt)
-    digest = hashlib.blake2b(f"{model}\0{preamble}\0".encode(errors="surrogatepass"), digest_size=16)
-    size = _size(preamble)
+    opening = preamble(prompt)
+    digest = hashlib.blake2b(f"{model}\0{opening}\0".encode(errors="surrogatepass"), digest_size=16)
+    size = _size(opening)
     found: list[Prefix] = []
     asked = [message.passages for message in prompt.messages[:1] if isinstance(message, Asked)]
     for part in (prompt.system, *asked):
@@ -65,11 +65,23 @@ def prefixes(prompt: Prompt, model: str) -> tuple[Prefix, ...]:
     return tuple(found)
 
 
-def _preamble(prompt: Prompt) -> str:
+_RENDERED: dict[tuple[int, int], tuple[object, object, str]] = {}
+"""Preambles by the identity of tools and schema, which are held so that no other object takes their place."""
+_MOST_RENDERED = 64
+
+
+def preamble(prompt: Prompt) -> str:
+    """Return what stands before everything else in a prompt, tools and schema, as JSON; checks share it."""
     if not prompt.tools and prompt.answer is None:
         return ""
-    tools = [(tool.name, tool.description, tool.parameters) for tool in prompt.tools]
-    return json.dumps((tools, prompt.answer), default=dict, separators=(",", ":"))
+    key = (id(prompt.tools), id(prompt.answer))
+    if key not in _RENDERED:
+        if len(_RENDERED) >= _MOST_RENDERED:
+            _RENDERED.clear()
+        tools = [(tool.name, tool.description, tool.parameters) for tool in prompt.tools]
+        text = json.dumps((tools, prompt.answer), default=dict, separators=(",", ":"))
+        _RENDERED[key] = (prompt.tools, prompt.answer, text)
+    return _RENDERED[key][2]
 
 
 def _texts(message: Message) -> list[str]:
