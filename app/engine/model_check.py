@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import anyio
+import anyio.lowlevel
 
 from analyzers.finding import Aspect, Finding
 from analyzers.protocol import Depth
@@ -75,6 +76,8 @@ class ModelCheck:
     known: Known
     seconds: float
     _reserved: dict[tuple[Call, ...], Bill] = field(default_factory=dict)
+    _desk: anyio.Lock = field(default_factory=anyio.Lock)
+    """Where prompts are written, one at a time: the first is on its way while the ninetieth is not yet begun."""
 
     @property
     def tool(self) -> Tool:
@@ -146,7 +149,9 @@ class ModelCheck:
 
     async def _ask(self, piece: Piece, call: Call) -> _Answer:
         """Ask about one piece, once more if the answer is none."""
-        prompt = self._prompt(piece, call, self.known(piece.paths))
+        async with self._desk:
+            prompt = self._prompt(piece, call, self.known(piece.paths))
+            await anyio.lowlevel.checkpoint()
         bill = FREE
         fault = ""
         for _ in range(2):
