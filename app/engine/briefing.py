@@ -55,11 +55,16 @@ class Briefing:
     @cached_property
     def _units(self) -> Mapping[str, int]:
         """The number of the first piece that holds a path."""
-        units: dict[str, int] = {}
+        return {path: numbers[0] for path, numbers in self._places.items()}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the pieces that hold a path."""
+        places: dict[str, list[int]] = {}
         for number, piece in enumerate(self.packing.pieces):
             for path in piece.paths:
-                units.setdefault(path, number)
-        return units
+                places.setdefault(path, []).append(number)
+        return places
 
     @cached_property
     def _related(self) -> Mapping[int, str]:
@@ -76,7 +81,7 @@ class Briefing:
 
     def pieces_of(self, path: str) -> Sequence[Piece]:
         """Return the calls in which a file is read: none where the change left nothing to read in it."""
-        return [piece for piece in self.packing.pieces if path in piece.paths]
+        return [self.packing.pieces[number] for number in self._places.get(path, ())]
 
     def quotable(self, path: str) -> Quotable:
         """Return a changed file, indexed for quotes."""

@@ -8,7 +8,7 @@ import httpx2
 from anthropic import AnthropicError, AsyncAnthropic, AsyncStream, DefaultAioHttpClient
 
 from app.llm.messages import MessagesTurn, refuses_schema, request_of
-from app.llm.port import Event, Prompt
+from app.llm.port import Event, Leave, Prompt, at_once
 from app.llm.wire import StatusError, Wire
 
 BASE_URL = "https://api.anthropic.com"
@@ -32,9 +32,9 @@ class AnthropicClient:
         """The provider's name of the model."""
         return self._model
 
-    def stream(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+    def stream(self, prompt: Prompt, leave: Leave = at_once) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
         """Send the prompt. Raises `ModelError`, and `ValueError` on a prompt that breaks the port's rules."""
-        return self._wire.stream(lambda: self._send(prompt), MessagesTurn())
+        return self._wire.stream(lambda: self._send(prompt), MessagesTurn(), leave)
 
     async def aclose(self) -> None:
         """Close the connections."""

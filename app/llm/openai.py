@@ -12,7 +12,7 @@ import httpx2
 from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient, OpenAIError
 
 from app.llm.chat import ChatTurn, Feature, refused_feature, request_of
-from app.llm.port import Event, Prompt
+from app.llm.port import Event, Leave, Prompt, at_once
 from app.llm.wire import StatusError, Wire
 
 _REFUSALS = (400, 422)
@@ -35,9 +35,9 @@ class OpenAIClient:
         """The provider's name of the model."""
         return self._model
 
-    def stream(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+    def stream(self, prompt: Prompt, leave: Leave = at_once) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
         """Send the prompt. Raises `ModelError`, and `ValueError` on a prompt that breaks the port's rules."""
-        return self._wire.stream(lambda: self._send(prompt), ChatTurn())
+        return self._wire.stream(lambda: self._send(prompt), ChatTurn(), leave)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -6,7 +6,7 @@ start before the model has written the next one. Whatever a model says is data; 
 """
 
 import enum
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
@@ -185,6 +185,18 @@ class ModelError(Exception):
         self.begun = begun
 
 
+class NotSentError(Exception):
+    """Whoever gives leave to send a request did not give it. Raised by `Leave`; adapters let it through as it is."""
+
+
+Leave: TypeAlias = Callable[[], Awaitable[None]]
+"""What a client awaits between writing a request and sending it: its turn. The second time it must return at once."""
+
+
+async def at_once() -> None:
+    """Leave to send, given at once."""
+
+
 class Fault(enum.StrEnum):
     """What kind of failure it was; admission treats each differently.
 
@@ -209,10 +221,11 @@ class ModelClient(Protocol):
         """The provider's name of the model, as it enters the memo's key."""
         ...
 
-    def stream(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
-        """Send the prompt; the iterator yields `Began` first, then the answer, `Stopped` last.
+    def stream(self, prompt: Prompt, leave: Leave = at_once) -> AbstractAsyncContextManager[AsyncIterator[Event]]:
+        """Write the request, send it when `leave` returns; yield `Began` first, then the answer, `Stopped` last.
 
-        Raises `ModelError` on entering or while iterating. Leaving the context cancels what is under way.
+        Raises `ModelError` on entering or while iterating, and what `leave` raises of `NotSentError`, after which
+        nothing was sent. Leaving the context cancels what is under way.
         """
         ...
 

@@ -1,19 +1,18 @@
 """One model at one provider: admission, the stream, what was heard of it, and what it cost.
 
-An attempt waits for its prefixes to be warm, then in the provider's line; its deadline begins when it is let in.
-However it ends, the provider's limits hear of it and the tab has what was paid. Nothing is tried twice here.
+An attempt writes its request, waits for its prefixes to be warm, then in the provider's line; its deadline begins when
+it is let in. However it ends, the provider's limits hear of it and the tab has what was paid. Nothing is tried twice
+here.
 """
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import assert_never
-
-import anyio
 
 from app.engine.limits.hedge import Running
 from app.engine.limits.provider import Provider
 from app.engine.limits.tokens import estimate_answer, estimate_prompt, prefixes
+from app.engine.limits.turn import Turn
 from app.engine.limits.warmth import PATIENCE
 from app.engine.voice import Heard, Reply
 from app.llm.port import (
@@ -135,49 +134,50 @@ class Endpoint:
 
         Raises `ModelError` when it failed, `ShutError` when the provider is not asked for now and nothing was sent.
         """
-        provider = self.provider
-        async with provider.warmth.turn(prefixes(prompt, self.client.model), patience) as warmed:
-            permit = await provider.admit(estimate_prompt(prompt) + prompt.output)
-            running = self.latencies.start(provider.clock())
-            admitted(running)
-            draft = _Draft()
+        turn = Turn(
+            provider=self.provider,
+            latencies=self.latencies,
+            chain=prefixes(prompt, self.client.model),
+            tokens=estimate_prompt(prompt) + prompt.output,
+            patience=patience,
+            seconds=self.seconds,
+            admitted=admitted,
+        )
+        draft = _Draft()
+        async with turn:
             try:
-                async with self._events(prompt) as events:
-                    async for event in events:
-                        if isinstance(event, Began):
-                            provider.accept(permit, event.quota)
-                            warmed()
-                        if isinstance(event, CallComplete):
-                            event = CallComplete(replace(event.call, arguments=self._without(event.call.arguments)))  # noqa: PLW2901
-                        draft.note(event)
-                        if not isinstance(event, Usage | Stopped):
-                            listen(event)
-                stop = self._whole(draft)
-                provider.succeed(permit)
+                await self._hear(prompt, turn, draft, listen)
+                stop = self._whole(draft, late=turn.limit.cancelled_caught)
+                turn.succeed()
             except ModelError as error:
                 draft.began = draft.began or error.begun
-                provider.fail(permit, error)
+                turn.fail(error)
                 raise
             finally:
-                self.latencies.end(running, provider.clock(), whole=draft.stop is not None)
-                provider.release(permit)
+                turn.whole = draft.stop is not None
                 bill = self.prices.bill(draft.spent(prompt))
                 tab.add(bill)
-            return Reply(self._without("".join(draft.texts)), tuple(draft.calls), stop, bill)
+        return Reply(self._without("".join(draft.texts)), tuple(draft.calls), stop, bill)
+
+    async def _hear(self, prompt: Prompt, turn: Turn, draft: _Draft, listen: Callable[[Heard], None]) -> None:
+        with turn.limit:
+            async with self.client.stream(prompt, turn.come) as events:
+                async for event in events:
+                    if isinstance(event, Began):
+                        turn.begin(event.quota)
+                    if isinstance(event, CallComplete):
+                        event = CallComplete(replace(event.call, arguments=self._without(event.call.arguments)))  # noqa: PLW2901
+                    draft.note(event)
+                    if not isinstance(event, Usage | Stopped):
+                        listen(event)
 
     def _without(self, text: str) -> str:
         return text.replace(self._secret, WITHHELD) if self._secret else text
 
-    @asynccontextmanager
-    async def _events(self, prompt: Prompt) -> AsyncIterator[AsyncIterator[Event]]:
-        with anyio.move_on_after(self.seconds) as scope:
-            async with self.client.stream(prompt) as events:
-                yield events
-        if scope.cancelled_caught:
+    def _whole(self, draft: _Draft, *, late: bool) -> Stop:
+        if late:
             said = f"{self.client.model} at {self.provider.name} gave no whole answer within {self.seconds:g} s"
             raise ModelError(said, kind=Fault.AWAY, retryable=True)
-
-    def _whole(self, draft: _Draft) -> Stop:
         if draft.stop is None:
             said = f"the answer of {self.client.model} at {self.provider.name} ended before its end"
             raise ModelError(said, kind=Fault.CUT, retryable=True)

@@ -22,7 +22,7 @@ from app.engine.limits.hedge import Latencies
 from app.engine.limits.pace import Pace, Start
 from app.engine.limits.retry import Budget
 from app.engine.limits.warmth import Warmth
-from app.llm.port import Fault, ModelError, Quota
+from app.llm.port import Fault, ModelError, NotSentError, Quota
 
 UNTIL_WOKEN = float("inf")
 LOOK = 1.0
@@ -34,11 +34,14 @@ HEDGES = 0.1
 """Extra requests per request, at most; a hedge at the 95th percentile needs half of them on average."""
 SPARE_HEDGES = 1.0
 
+WRITTEN = 256
+"""Requests that are written and wait for their turn, at most: a body is some 17 KB, the largest 130."""
+
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
 
 
-class ShutError(Exception):
+class ShutError(NotSentError):
     """The provider is not asked for now. Nothing was sent."""
 
     def __init__(self, provider: str, shut: Shut) -> None:
@@ -88,6 +91,7 @@ class Provider:
         self.name = name
         self.clock, self.sleep, self.chance = clock, sleep, chance
         self.warmth = Warmth(clock)
+        self.desk = anyio.Semaphore(WRITTEN)
         self.retries = Budget(RETRIES, SPARE_RETRIES)
         self.hedges = Budget(hedges, SPARE_HEDGES if hedges else 0.0)
         self._latencies: dict[str, Latencies] = {}
@@ -118,8 +122,10 @@ class Provider:
         Every permit must be given back by `release`.
         """
         self._check()
-        if not self._line and not self._hold(tokens):
-            return self._let_in(tokens)
+        if not self._line:
+            self._aimd.rest(self.clock(), self._under_way)
+            if not self._hold(tokens):
+                return self._let_in(tokens)
         place = _Place()
         self._line.append(place)
         try:

@@ -10,7 +10,20 @@ from typing import TypeVar
 import anyio
 import pytest
 
-from app.llm.port import Began, Event, Fault, ModelError, Prompt, Quota, Stop, Stopped, Text, Usage
+from app.llm.port import (
+    Began,
+    Event,
+    Fault,
+    Leave,
+    ModelError,
+    Prompt,
+    Quota,
+    Stop,
+    Stopped,
+    Text,
+    Usage,
+    at_once,
+)
 
 Value = TypeVar("Value")
 
@@ -68,6 +81,8 @@ class Server:
     cancelled: int = 0
     inside: int = 0
     most: int = 0
+    written: int = 0
+    most_written: int = 0
     starts: list[float] = field(default_factory=list)
 
     def _quota(self) -> Quota:
@@ -86,7 +101,13 @@ class Server:
         self.left -= 1
 
     @asynccontextmanager
-    async def stream(self, _: Prompt) -> AsyncIterator[AsyncIterator[Event]]:
+    async def stream(self, _: Prompt, leave: Leave = at_once) -> AsyncIterator[AsyncIterator[Event]]:
+        self.written += 1
+        self.most_written = max(self.most_written, self.written)
+        try:
+            await leave()
+        finally:
+            self.written -= 1
         number = self.asked
         self.asked += 1
         self.starts.append(anyio.current_time())
@@ -129,7 +150,8 @@ class Scripted:
     cancelled: int = 0
 
     @asynccontextmanager
-    async def stream(self, prompt: Prompt) -> AsyncIterator[AsyncIterator[Event]]:
+    async def stream(self, prompt: Prompt, leave: Leave = at_once) -> AsyncIterator[AsyncIterator[Event]]:
+        await leave()
         steps = self.answers[len(self.asked)]
         self.asked.append(prompt)
         self.at.append(anyio.current_time())

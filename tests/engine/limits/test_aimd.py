@@ -27,9 +27,27 @@ def test_slow_start_grows_by_steps_until_the_first_refusal_and_never_again() -> 
 
 def test_ninety_requests_may_be_under_way_within_a_fifth_of_a_second() -> None:
     aimd = Aimd(ceiling=256)
-    for _ in range(19):
+    for _ in range(15):
         aimd.tick()
     assert aimd.width >= 90
+
+
+def test_a_tenth_of_a_second_in_which_thirty_were_not_refused_lets_thirty_more_go_and_no_longer_rest_lets_more() -> (
+    None
+):
+    for seconds in (0.1, 10.0):
+        aimd = Aimd(ceiling=256)
+        aimd.rest(1.0, under_way=30)
+        aimd.rest(1.0 + seconds, under_way=30)
+        assert aimd.limit == 60.0
+
+
+def test_rest_neither_widens_what_was_cut_nor_narrows_what_few_use() -> None:
+    cut, idle = _cut(), Aimd(ceiling=256)
+    for aimd in (cut, idle):
+        aimd.rest(1.0, under_way=2)
+        aimd.rest(2.0, under_way=2)
+    assert [cut.limit, idle.limit] == pytest.approx([20.0, START])
 
 
 def test_a_window_of_successes_adds_one_request() -> None:

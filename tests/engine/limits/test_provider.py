@@ -6,6 +6,7 @@ from typing import Any
 import anyio
 import pytest
 
+from app.engine.limits.aimd import DECREASE, START
 from app.engine.limits.provider import Provider, ShutError
 from app.llm.port import Fault, ModelError, Quota
 
@@ -171,7 +172,7 @@ def test_the_limits_are_those_of_the_provider_whoever_asks(run: Run) -> None:
     assert run(main) == (pytest.approx(4.0), pytest.approx(4.0))
 
 
-@pytest.mark.parametrize(("between", "width"), [(1, 16), (0, 11)])
+@pytest.mark.parametrize(("between", "width"), [(1, int(START)), (0, int(START * DECREASE))])
 def test_one_error_among_answers_does_not_narrow_the_provider_and_two_in_a_row_do(
     run: Run, between: int, width: int
 ) -> None:

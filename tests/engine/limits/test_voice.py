@@ -7,7 +7,7 @@ import anyio
 import pytest
 
 from app.engine.limits.endpoint import Endpoint, Prices
-from app.engine.limits.provider import Provider
+from app.engine.limits.provider import WRITTEN, Provider
 from app.engine.limits.voice import EndpointVoice
 from app.engine.voice import Heard, Reply, Restarted, SilentError, ignore
 from app.llm.port import (
@@ -221,3 +221,16 @@ def test_a_hedge_goes_to_another_endpoint_where_there_is_one(run: Run, scripted:
     first, second = scripted([*[quick] * 20, [60.0, *FINE]]), scripted([quick])
     _after_twenty(run, _voice(first, second, hedges=0.1), ignore)
     assert (len(first.asked), len(second.asked)) == (21, 1)
+
+
+def test_of_a_thousand_questions_a_few_hundred_are_written_ahead_and_all_are_answered(run: Run, server: Any) -> None:
+    model = server(burst=1_000.0)
+
+    async def main() -> None:
+        voice = _voice(model)
+        async with anyio.create_task_group() as group:
+            for _ in range(1_000):
+                group.start_soon(voice.ask, PROMPT)
+
+    run(main)
+    assert (model.asked, model.most_written) == (1_000, WRITTEN)
