@@ -228,11 +228,9 @@ def _load(kind: type[_Kind], given: Mapping[str, str], wanted: Mapping[str, str]
 def _models(settings: ReviewSettings, given: Mapping[str, str]) -> tuple[ModelSettings, ...]:
     if settings.models_file is None:
         key = settings.model_key or SecretStr("")
-        return (
-            ()
-            if settings.model is None
-            else (one_model(settings.model, settings.model_url, key, settings.model_prices),)
-        )
+        if settings.model is None:
+            return ()
+        return (one_model(settings.model, settings.model_url, key, settings.model_prices, settings.model_at_once),)
     if settings.model is not None:
         raise OperatorError("QUORUM_MODEL and QUORUM_MODELS_FILE are both set; unset one")
     try:

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from pydantic import SecretStr
 
 from app.errors import OperatorError
-from app.settings import Settings, load_settings
+from app.settings import Settings, load_review_settings, load_settings
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
 PREVIOUS = "previous-0123456789abcdef0123456789"
@@ -270,3 +270,8 @@ def test_no_secret_is_in_the_representation(env: dict[str, str]) -> None:
     shown = repr(load_settings(env | {"QUORUM_WEBHOOK_SECRET_PREVIOUS": PREVIOUS}))
     assert "0123456789" not in shown
     assert "PRIVATE KEY" not in shown
+
+
+def test_the_most_requests_in_flight_that_the_operator_sets_hold_for_the_one_model() -> None:
+    settings = load_review_settings({"QUORUM_MODEL": "openai:m", "QUORUM_MODEL_AT_ONCE": "3"})
+    assert [model.at_once for model in settings.models] == [3]
