@@ -149,12 +149,21 @@ class Service:
         return ""
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
-        """End the work of what is gone, with what was kept of it; a gone installation takes its tokens with it."""
+        """End the work of what is gone, with what was kept of it; a gone installation takes its tokens with it.
+
+        One that is gone for now, suspended, keeps what it has learned and paid for.
+        """
         if repository_id is None:
             self.host.forget(installation_id)
-        if number is None:
+        if number is None and not for_now:
             await drop_memo(self.database, installation_id, repository_id)
             await drop_feedback(self.database, installation_id, repository_id)
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)

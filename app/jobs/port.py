@@ -97,9 +97,18 @@ class JobQueue(Protocol):
         ...
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
-        """End every unfinished job of an installation, a repository or a pull request as GONE; cancel its run."""
+        """End every unfinished job of an installation, a repository or a pull request as GONE; cancel its run.
+
+        What was kept of it otherwise goes as well, unless it is gone `for_now` only: suspended, not removed.
+        """
         ...
 
     async def work(self, run: Run, *, lanes: int) -> None:

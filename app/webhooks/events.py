@@ -52,11 +52,15 @@ class CommandGiven:
 
 @dataclass(frozen=True, slots=True)
 class InstallationGone:
-    """We lost an installation (`repository_ids` is None) or some of its repositories."""
+    """We lost an installation (`repository_ids` is None) or some of its repositories.
+
+    `for_now` says that it is suspended: what was kept of it is waited with, since it may come back.
+    """
 
     installation_id: int
     repository_ids: tuple[int, ...] | None
     reason: str
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,7 @@ def _installation(payload: _Payload) -> Event:
     action = payload.action()
     if action not in reasons:
         return Ignored(f"installation.{action} ends no work")
-    return InstallationGone(payload.id("installation.id"), None, reasons[action])
+    return InstallationGone(payload.id("installation.id"), None, reasons[action], for_now=action == "suspend")
 
 
 def _installation_repositories(payload: _Payload) -> Event:

@@ -87,7 +87,7 @@ async def _drop(queue: JobQueue, gone: Event, accepted: Accepted) -> None:
     if not isinstance(gone, InstallationGone) or accepted is Accepted.DUPLICATE:
         return
     if gone.repository_ids is None:
-        await queue.drop(gone.reason, installation_id=gone.installation_id)
+        await queue.drop(gone.reason, installation_id=gone.installation_id, for_now=gone.for_now)
         return
     for repository_id in gone.repository_ids:
         await queue.drop(gone.reason, installation_id=gone.installation_id, repository_id=repository_id)

@@ -119,7 +119,7 @@ def test_a_lost_installation_is_lost_whole_or_by_repositories() -> None:
         parse("installation_repositories", removed),
     ] == [
         InstallationGone(7, None, "the App was uninstalled"),
-        InstallationGone(7, None, "the installation was suspended"),
+        InstallationGone(7, None, "the installation was suspended", for_now=True),
         InstallationGone(7, (42, 43), "the App was removed from the repository"),
     ]
     assert isinstance(parse("installation", gone | {"action": "created"}), Ignored)

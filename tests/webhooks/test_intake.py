@@ -22,6 +22,7 @@ class Queue(JobQueue, Protocol):
     deliveries: dict[str, tuple[str, str]]
     jobs: dict[str, Work]
     dropped: list[tuple[str, int, int | None, int | None]]
+    kept: list[int]
     full: bool
 
 
@@ -75,6 +76,13 @@ def test_a_lost_installations_jobs_are_dropped(queue: Queue) -> None:
         ("the App was removed from the repository", 8, 1, None),
         ("the App was removed from the repository", 8, 2, None),
     ]
+
+
+def test_a_suspended_installation_is_dropped_for_now_and_an_uninstalled_one_for_good(queue: Queue) -> None:
+    for action, installation in (("suspend", 7), ("deleted", 8)):
+        given(queue, "installation", {"action": action, "installation": {"id": installation}}, action)
+    assert [dropped[1] for dropped in queue.dropped] == [7, 8]
+    assert queue.kept == [7]
 
 
 def test_a_loss_that_is_delivered_again_drops_nothing_since_it_may_be_made_good(queue: Queue) -> None:

@@ -23,7 +23,7 @@ from app.demo.loopback.routing import Router
 from app.demo.loopback.shapes_pull import REACTIONS
 from app.demo.loopback.sockets import SocketServer
 from app.demo.loopback.state import IssueComment, Pull, Reaction, Repository, ReviewComment, State
-from app.demo.loopback.webhooks import comment_payload, prepare, pull_payload, repeat, send
+from app.demo.loopback.webhooks import comment_payload, installation_payload, prepare, pull_payload, repeat, send
 from app.demo.loopback.world import Delivery, World
 
 # The check runs of a commit stand before the commit itself, whose pattern takes everything below it.
@@ -116,6 +116,12 @@ class LoopbackGitHub:
             pull.comments.append(comment)
             payload = comment_payload(self.world, "created", pull, comment)
         return self._send("issue_comment", payload, to)
+
+    def change_installation(self, action: str, *, to: str | None) -> Delivery:
+        """Send `installation.suspend`, `.unsuspend` or `.deleted`; what tokens may do is left as it is."""
+        with self.state.lock:
+            payload = installation_payload(self.world, action, self.state.user("owner"))
+        return self._send("installation", payload, to)
 
     def react(self, comment: ReviewComment, login: str, content: str) -> None:
         """Let somebody react to an inline comment, once with each content; GitHub sends no webhook for that."""
