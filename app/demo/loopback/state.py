@@ -65,6 +65,11 @@ class ReviewComment:
     hunk: str
     at: str
     reactions: list[Reaction] = field(default_factory=list)
+    reply_to: int | None = None
+    """The thread's root comment, of a reply."""
+    resolved: bool = False
+    """Whether the thread is resolved that this comment began, and by whom; nobody is a deleted account."""
+    resolved_by: User | None = None
 
 
 @dataclass(slots=True)
@@ -152,6 +157,10 @@ class Pull:
         """Return the pull request's own commits, oldest first."""
         known = set(self.repository.store.history(self.base))
         return [sha for sha in reversed(self.repository.store.history(self.head)) if sha not in known]
+
+    def threads(self) -> list[ReviewComment]:
+        """Return the root comments of the threads, oldest first."""
+        return [comment for comment in self.inline_comments() if comment.reply_to is None]
 
     def inline_comments(self) -> list[ReviewComment]:
         """Return the comments of all submitted reviews, oldest first."""

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.demo.loopback.shapes import node_id, render_installation, render_repository, render_user
-from app.demo.loopback.shapes_pull import association, render_issue_comment, render_pull
-from app.demo.loopback.state import IssueComment, Pull, Repository, User
+from app.demo.loopback.shapes_pull import association, render_issue_comment, render_pull, render_review_comment
+from app.demo.loopback.state import IssueComment, Pull, Repository, ReviewComment, User
 from app.demo.loopback.world import Delivery, World
 
 ANSWER_SECONDS = 10
@@ -53,6 +53,16 @@ def comment_payload(world: World, action: str, pull: Pull, comment: IssueComment
         "action": action,
         "issue": issue,
         "comment": render_issue_comment(world, pull, comment),
+        **_where(world, pull.repository, comment.user),
+    }
+
+
+def remark_payload(world: World, action: str, pull: Pull, comment: ReviewComment) -> dict[str, Any]:
+    """Return the payload of an event about an inline comment."""
+    return {
+        "action": action,
+        "comment": render_review_comment(world, pull, comment),
+        "pull_request": render_pull(world, pull),
         **_where(world, pull.repository, comment.user),
     }
 
