@@ -60,7 +60,10 @@ class Runner:
         pull = await self.host.fetch_pull(job.work.pull)
         if job.work.asked is None:
             return await self._review(job, pull, asked=False)
-        return await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
+        ended = await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
+        if pull.state == "closed" and job.work.asked.thread is not None:  # its reception was read when it was closed
+            await self._listen(pull)
+        return ended
 
     async def give_up(self, job: Job, detail: str) -> None:
         """Show on the pull request that a job has failed. `detail` begins with its cause; the rest is for the log.

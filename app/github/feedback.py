@@ -25,7 +25,7 @@ from app.github.objects import Objects, TreeEntry
 from app.github.port import Pull
 from app.github.threads import fetch_threads
 from app.review.feedback import Reception, lost_lines
-from app.review.marker import concern_marker, find_markers
+from app.review.marker import concern_marker, dismissal_marker, find_concerns, find_markers
 
 MAX_ASKED = 50
 """Comments whose thumbs are looked at, and people whose permission is asked, a request each; the rest count nothing."""
@@ -33,7 +33,6 @@ MAX_FILES = 30
 """Files that are compared, each with two requests for its contents; of the others it is not known."""
 
 _THUMBS = ("+1", "-1")
-_CONCERN = concern_marker("")
 
 _log = logging.getLogger(__name__)
 
@@ -45,25 +44,31 @@ async def fetch_receptions(
 ) -> tuple[Reception, ...]:
     """Return how each inline comment of ours with a concern in it was received. Raises `HostError`."""
     listing = await repository.get_pages(f"/pulls/{pull.ref.number}/comments", cap=MAX_PAGES)
-    ours = [(item, markers) for item in listing.items if author.wrote(item) and (markers := _concerns(item))]
+    own = [item for item in listing.items if author.wrote(item)]
+    ours = [(item, names) for item in own if (names := find_concerns(item.text_or_none("body") or ""))]
+    said = frozenset(marker for item in own for marker in find_markers(item.text_or_none("body") or ""))
     changes = await _fetch_changes(repository, pull, [item for item, _ in ours]) if pull.merged else {}
     people = _People(may_write, author)
     resolved = await _fetch_resolved(repository, people) if any(changes.values()) else frozenset[int]()
     asked = 0
     found: list[Reception] = []
-    for item, markers in ours:
+    for item, names in ours:
         thumbs = dict.fromkeys(_THUMBS, 0)
         if _has_thumbs(item) and asked < MAX_ASKED:
             asked += 1
             thumbs = await _count_thumbs(repository, item.integer("id"), people)
         comment = item.integer("id")
-        found.append(Reception(markers, thumbs["+1"], thumbs["-1"], changes.get(comment), resolved=comment in resolved))
+        found.append(
+            Reception(
+                frozenset(map(concern_marker, names)),
+                liked=thumbs["+1"],
+                disliked=thumbs["-1"],
+                changed=changes.get(comment),
+                resolved=comment in resolved,
+                dismissed=any(dismissal_marker(name) in said for name in names),
+            )
+        )
     return tuple(found)
-
-
-def _concerns(item: Fields) -> frozenset[str]:
-    markers = find_markers(item.text_or_none("body") or "")
-    return frozenset(marker for marker in markers if marker.startswith(_CONCERN))
 
 
 def _has_thumbs(item: Fields) -> bool:

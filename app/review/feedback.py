@@ -80,7 +80,7 @@ class Reception:
 
     `markers` are the hidden ones in its text, `liked` and `disliked` count people who may judge, and `changed` says
     whether its lines were changed before the merge; None where that is not known. `resolved` says that somebody who may
-    judge resolved its thread.
+    judge resolved its thread, `dismissed` that one dismissed the concern by a command.
     """
 
     markers: frozenset[str]
@@ -88,6 +88,7 @@ class Reception:
     disliked: int = 0
     changed: bool | None = None
     resolved: bool = False
+    dismissed: bool = False
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -97,6 +98,8 @@ class Reception:
             thumbs.append(Origin.CHANGED if self.changed else Origin.STAYED)
         if self.resolved and self.changed:
             thumbs.append(Origin.RESOLVED)
+        if self.dismissed:
+            thumbs.append(Origin.DISMISSED)
         return tuple(thumbs)
 
 

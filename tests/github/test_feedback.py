@@ -15,7 +15,7 @@ from app.errors import AwayError
 from app.github.host import AppHost
 from app.github.port import Comment, PullRef
 from app.review.feedback import Origin, Reception
-from app.review.marker import concern_marker, hide
+from app.review.marker import concern_marker, dismissal_marker, hide
 
 pytestmark = pytest.mark.integration
 
@@ -216,3 +216,15 @@ def test_more_threads_than_a_page_holds_are_all_read(github: LoopbackGitHub, pul
     merge(pull)
     assert [each.resolved for each in receptions(github, pull)][-2:] == [False, True]
     assert sum(each.path_with_query == "/graphql" for each in github.requests) == 2
+
+
+def test_our_answer_to_a_dismissal_speaks_against_its_concern_and_anybody_elses_does_not(
+    github: LoopbackGitHub, pull: LoopbackPull
+) -> None:
+    first, second = pull.threads()
+    for root, author, name in ((first, "quorum[bot]", "a" * 32), (second, "alice", "b" * 32)):
+        github.answer(root, author, f"Dismissed.\n\n{hide(dismissal_marker(name))}", to=None)
+    assert receptions(github, pull) == (
+        Reception(frozenset({FIRST}), dismissed=True),
+        Reception(frozenset({SECOND})),
+    )

@@ -61,6 +61,18 @@ def test_an_unknown_command_is_answered_with_help(queue: Queue) -> None:
     assert list(queue.jobs.values()) == [Work(PULL, asked=Asked(99, "mona", "help"))]
 
 
+def test_a_command_in_a_thread_is_work_of_its_own(queue: Queue) -> None:
+    given(queue, "issue_comment", comment("/quorum dismiss"), "a")
+    said = comment("/quorum dismiss")
+    said["pull_request"] = said.pop("issue")
+    said["comment"]["in_reply_to_id"] = 98
+    given(queue, "pull_request_review_comment", said, "b")
+    assert list(queue.jobs.values()) == [
+        Work(PULL, asked=Asked(99, "mona", "dismiss")),
+        Work(PULL, asked=Asked(99, "mona", "dismiss", thread=98)),
+    ]
+
+
 def test_a_closed_pull_request_is_looked_at_since_it_may_be_open_again(queue: Queue) -> None:
     receipt = given(queue, "pull_request", CHANGED | {"action": "closed"})
     assert receipt == Receipt(202, "queued", "the pull request was closed")
