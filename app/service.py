@@ -182,7 +182,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
     if swept := await anyio.to_thread.run_sync(sweep_stages, STAGE_ROOT):
         log.warning("%d directories that killed processes left in %s were removed", swept, STAGE_ROOT)
     database = await open_database(settings.database_url)
-    salt = hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
+    salt = prompt_salt(settings)
     try:
         await sweep_memo(database)
         host = AppHost(
@@ -201,6 +201,11 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             await host.aclose()
     finally:
         await database.aclose()
+
+
+def prompt_salt(settings: Settings) -> bytes:
+    """Return what makes the marks around data in prompts a secret that stays: else no answer is found again."""
+    return hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
 
 
 async def read_review_document(database_url: str, pull: PullRef) -> str:

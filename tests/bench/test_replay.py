@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bench.replay import DAYS, choose
+from app.bench.replay_local import choose
+from app.bench.replay_past import DAYS
 from app.cli import main
 from app.github.git import Step
 from app.review.feedback import Origin, parse_labels

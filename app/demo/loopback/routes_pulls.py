@@ -14,7 +14,12 @@ DIFF_FILES = 300
 
 def _pulls(call: Call) -> Answer:
     wanted = call.request.query.get("state", "open")
-    pulls = [pull for pull in call.repository.pulls.values() if wanted in {"all", pull.state}]
+    base = call.request.query.get("base")
+    pulls = [
+        pull
+        for pull in call.repository.pulls.values()
+        if wanted in {"all", pull.state} and base in {None, pull.base_ref}
+    ]
     newest = sorted(pulls, key=lambda pull: pull.number, reverse=True)
     return call.listed([render_pull(call.world, pull) for pull in newest])
 

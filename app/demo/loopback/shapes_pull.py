@@ -28,7 +28,7 @@ def association(repository: Repository, user: User | None) -> str:
 def render_pull(world: World, pull: Pull) -> dict[str, Any]:
     """Show a pull request."""
     repository = pull.repository
-    closed = pull.at if pull.state == "closed" else None
+    closed = (pull.closed_at or pull.at) if pull.state == "closed" else None
     return {
         **_addresses(world, pull),
         "id": pull.id,

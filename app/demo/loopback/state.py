@@ -132,6 +132,7 @@ class Pull:
     at: str
     state: Literal["open", "closed"] = "open"
     merged: bool = False
+    closed_at: str | None = None
     locked: bool = False
     head_deleted: bool = False
     """Whether the fork that the change came from is gone, so that `head.repo` is null."""
@@ -148,6 +149,11 @@ class Pull:
         """Move the head to another commit of the repository."""
         self.before, self.head = self.head, self.repository.store.commits[head].sha
         self.repository.branches[self.head_ref] = head
+
+    def merge(self) -> None:
+        """Close it, and move the default branch to its head."""
+        self.state, self.merged, self.closed_at = "closed", True, self.repository.state.now()
+        self.repository.branches[self.repository.default_branch] = self.head
 
     def files(self, head: str | None = None) -> tuple[FileDiff, ...]:
         """Return what changed between the merge base and a head, by default the present one."""
