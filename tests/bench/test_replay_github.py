@@ -10,6 +10,7 @@ import pytest
 
 from app.cli import main
 from app.demo.loopback import LoopbackGitHub, Recorded, Repository, Status
+from app.demo.models import Answer, LoopbackModels
 from app.review.feedback import Origin, parse_labels
 
 pytestmark = pytest.mark.integration
@@ -150,3 +151,21 @@ def test_no_model_is_asked_before_somebody_agrees(
     assert "roughly 30,000 tokens and 0.03 US dollars, and never more than 4,000,000 tokens" in said
     assert "say --yes" in said
     assert [each for each in github.requests if "/files" in each.path_with_query] == []
+
+
+@pytest.mark.usefixtures("settings", "shop")
+def test_a_replay_that_is_repeated_pays_for_nothing_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = json.dumps({"findings": [], "summary": "A shop."})
+    with LoopbackModels(lambda _: Answer(nothing)) as models:
+        given = {"": "openai:m", "_KEY": models.key, "_URL": models.openai_url}
+        for name, value in given.items():
+            monkeypatch.setenv(f"QUORUM_MODEL{name}", value)
+        shown, asked = [], []
+        for _ in range(2):
+            assert main(["replay", "octo/shop", "--yes", "--format", "json"]) == 0
+            shown.append(json.loads(capsys.readouterr().out))
+            asked.append(len(models.requests))
+    assert asked[0] == asked[1] > 0
+    assert shown[0] == shown[1]
