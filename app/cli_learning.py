@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from app.errors import AuthorError
+from app.errors import AuthorError, OperatorError
 
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
@@ -35,7 +35,6 @@ def add_replay(parser: argparse.ArgumentParser) -> None:
 def _learn(arguments: argparse.Namespace) -> int:
     from app.learning import Request, show_learning  # noqa: PLC0415  # SQLAlchemy takes half a second to import
     from app.review.learn import LEAST  # noqa: PLC0415
-    from app.settings import load_settings  # noqa: PLC0415
 
     least = LEAST if arguments.least is None else arguments.least
     if least < 1:
@@ -49,7 +48,16 @@ def _learn(arguments: argparse.Namespace) -> int:
         dry_run=arguments.dry_run,
         rollback=arguments.rollback,
     )
-    return show_learning(arguments.database or load_settings().database_url, request)
+    return show_learning(arguments.database or _server_database(), request)
+
+
+def _server_database() -> str:
+    from app.settings import load_settings  # noqa: PLC0415
+
+    try:
+        return load_settings().database_url
+    except OperatorError as error:
+        raise OperatorError(f"{error}\nor name the server's database alone, with --database") from error
 
 
 def _replay(arguments: argparse.Namespace) -> int:

@@ -65,7 +65,8 @@ def show_replay(wanted: Wanted) -> int:
     sys.stdout.write(json.dumps(render_values(replay), indent=2) + "\n" if wanted.as_json else render_replay(replay))
     if labels is not None and not wanted.as_json:
         written = count(len(replay.labels), "label")
-        sys.stdout.write(f"{written} written to {labels}; `quorum learn --labels {labels}` counts them in.\n")
+        learn = f"quorum learn --labels {labels} --installation {replay.installation or 'ID'} --dry-run"
+        sys.stdout.write(f"{written} written to {labels}; `{learn}` shows what they teach.\n")
     return 0
 
 
@@ -120,7 +121,7 @@ async def replay_merged(
             why = "not reached, since GitHub was away"
     if run.done < len(chosen):
         run.left_out[why] += len(chosen) - run.done
-    return Replay(past.name, tuple(run.ranges), run.left_out)
+    return Replay(past.name, tuple(run.ranges), run.left_out, past.installation)
 
 
 @dataclass(slots=True)

@@ -35,6 +35,11 @@ class GitHubPast:
         """Owner and name, as GitHub writes them now."""
         return self.past.ref.repository
 
+    @property
+    def installation(self) -> int:
+        """The installation that holds the repository."""
+        return self.past.ref.installation_id
+
     async def choose(self, last: int) -> tuple[Sequence[Merged], Counter[str]]:
         """See `app.bench.replay_past.Past.choose`."""
         self.branch, newest = await self.past.fetch_branch()

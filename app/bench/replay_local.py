@@ -35,6 +35,7 @@ class LocalPast:
     path: Path
     git: Repository
     memo: Memo | None = None
+    installation: int | None = None
     tip: str = ""
     steps: dict[str, Step] = field(default_factory=dict)
 

@@ -32,6 +32,11 @@ class Past(Protocol):
         ...
 
     @property
+    def installation(self) -> int | None:
+        """The App's installation that it belongs to, for whose weights it teaches; None where there is none."""
+        ...
+
+    @property
     def memo(self) -> Memo | None:
         """Where answers of models are kept, if anywhere, so that a replay that was cut off goes on for free."""
         ...

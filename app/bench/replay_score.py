@@ -49,6 +49,7 @@ class Replay:
     name: str
     ranges: tuple[Replayed, ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    installation: int | None = None
 
     @property
     def labels(self) -> tuple[Label, ...]:
