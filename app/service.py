@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,15 +18,16 @@ import anyio.to_thread
 from app.commands.obey import acknowledge, obey, regret
 from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
-from app.errors import OperatorError
+from app.errors import HostError, OperatorError
 from app.github.host import AppHost
 from app.github.port import Pull, PullRef
 from app.jobs import rows
 from app.jobs.local import LocalQueue, Pace
-from app.jobs.port import Ended, Job, Work
+from app.jobs.port import End, Ended, Job, Work
 from app.review.document import to_json
-from app.review.feedback import label_received, render_labels
+from app.review.feedback import Claim, label_received, read_claims, render_labels
 from app.review.learn import digest_records, parse_records
+from app.review.mended import judge_standing
 from app.review.report import Review
 from app.review.weigh import Scales
 from app.sandbox.stage import sweep_stages
@@ -89,7 +90,10 @@ class Runner:
         if outcome.review is None:
             await sweep_checks(self.host, pull, begun & {pull.head})
         else:
+            earlier = await documents_of(self.database, pull.ref, MOST_DOCUMENTS)
             await record_review(self.database, _published(job, pull, outcome.review))
+            if earlier and outcome.ended.end in {End.DONE, End.PARTIAL}:
+                await self._note_mended(pull, outcome.review, earlier)
         if pull.state == "closed":
             await self._listen(pull)
         return outcome.ended
@@ -98,6 +102,16 @@ class Runner:
         """Return the reviewer with the weights that its installation has learned. Raises `OperatorError`."""
         learned = await active_weights(self.database, pull.ref.installation_id)
         return self.reviewer if learned is None else weigh_as_learned(self.reviewer, learned.records)
+
+    async def _note_mended(self, pull: Pull, review: Review, earlier: Sequence[str]) -> None:
+        """Note what the review no longer finds. A courtesy beside it: should it fail, the next review does it."""
+        claims: dict[str, tuple[Claim, ...]] = {}
+        for document in earlier:
+            claims = {**read_claims(document), **claims}
+        try:
+            await self.host.note_mended(pull, partial(judge_standing, review, claims))
+        except HostError as error:
+            log.warning("what was mended in %s#%d is not noted: %s", pull.ref.repository, pull.ref.number, error)
 
     async def _listen(self, pull: Pull) -> None:
         """Keep what became of our concerns on a pull request that is closed. Looking twice counts nothing twice."""

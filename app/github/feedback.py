@@ -47,7 +47,7 @@ async def fetch_receptions(
     own = [item for item in listing.items if author.wrote(item)]
     ours = [(item, names) for item in own if (names := find_concerns(item.text_or_none("body") or ""))]
     said = frozenset(marker for item in own for marker in find_markers(item.text_or_none("body") or ""))
-    changes = await _fetch_changes(repository, pull, [item for item, _ in ours]) if pull.merged else {}
+    changes = await fetch_changes(repository, pull, [item for item, _ in ours]) if pull.merged else {}
     people = _People(may_write, author)
     resolved = await _fetch_resolved(repository, people) if any(changes.values()) else frozenset[int]()
     asked = 0
@@ -137,7 +137,7 @@ def _parse_remark(item: Fields) -> _Remark | None:
     return _Remark(item.integer("id"), first, end)
 
 
-async def _fetch_changes(repository: Repository, pull: Pull, ours: Sequence[Fields]) -> Mapping[int, bool]:
+async def fetch_changes(repository: Repository, pull: Pull, ours: Sequence[Fields]) -> Mapping[int, bool]:
     """Return, by comment, whether its lines were changed between the head it was made on and the last one."""
     places: dict[str, dict[str, list[_Remark]]] = defaultdict(lambda: defaultdict(list))
     for item in ours:

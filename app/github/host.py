@@ -19,6 +19,7 @@ from app.github.feedback import fetch_receptions
 from app.github.fields import parse_object
 from app.github.limits import Time
 from app.github.markers import MAX_PAGES, Author, fetch_markers
+from app.github.mended import Judge, note_mended
 from app.github.paths import is_login
 from app.github.port import WRITERS, ChangeSource, Check, Comment, Pull, PullRef, Reaction, Refused
 from app.github.pulls import PullSource, fetch_pull
@@ -104,6 +105,10 @@ class AppHost:
             return await self.fetch_permission(pull.ref, login) in WRITERS
 
         return await fetch_receptions(self._repository(pull.ref), await self.fetch_author(), pull, may_write)
+
+    async def note_mended(self, pull: Pull, judge: Judge) -> int:
+        """Note on our inline comments what is mended as of the head; return how many were edited."""
+        return await note_mended(self._repository(pull.ref), await self.fetch_author(), pull, judge)
 
     async def begin_check(self, pull: Pull, key: str) -> int:
         """Return the id of the check run with this key."""

@@ -43,6 +43,11 @@ def dismissal_marker(fingerprint: str) -> str:
     return f"{_PREFIX}dismissed {fingerprint}"
 
 
+def mended_marker(head: str) -> str:
+    """Return the marker of the note that what a comment speaks of is gone, as of a head."""
+    return f"{_PREFIX}mended {head[:12]}"
+
+
 def find_concerns(text: str) -> frozenset[str]:
     """Return the fingerprints of the concerns that a text of ours is about."""
     prefix = concern_marker("")
