@@ -91,7 +91,7 @@ async def _open(repository: Path | str) -> AsyncIterator[tuple[Past, ReviewSetti
 
 async def _ask(past: Past, chosen: Sequence[Merged], settings: ReviewSettings, *, yes: bool) -> None:
     """Tell what it may cost, and go on only if somebody says so. Raises `AuthorError` where nobody does."""
-    told = estimate([await past.count_files(merged) for merged in chosen], settings)
+    told = estimate([await _count_files(past, merged) for merged in chosen], settings)
     if told is None:
         return
     sys.stderr.write(f"{told.render()}\n")
@@ -103,6 +103,15 @@ async def _ask(past: Past, chosen: Sequence[Merged], settings: ReviewSettings, *
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise AuthorError("nothing was asked of a model; a smaller --last costs less")
+
+
+async def _count_files(past: Past, merged: Merged) -> int:
+    try:
+        return await past.count_files(merged)
+    except AwayError:
+        raise
+    except (AuthorError, HostError):
+        return 0  # it will be left out, and said to be
 
 
 async def replay_merged(

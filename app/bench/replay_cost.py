@@ -31,9 +31,8 @@ class Estimate:
         price = " No model has `prices`, so nothing is known in money." if self.dollars is None else ""
         return (
             f"{count(self.changes, 'merged change')} with {count(self.files, 'file')} would be sent to the models that "
-            "you set: "
-            f"roughly {self.tokens:,} tokens{cost}, and never more than {self.most_tokens:,} tokens{bound}, which is "
-            f"the budget of each review.{price} Nothing is posted."
+            f"you set: roughly {self.tokens:,} tokens{cost}, and never more than {self.most_tokens:,} tokens{bound}, "
+            f"each review's budget together.{price} Nothing is posted."
         )
 
 

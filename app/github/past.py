@@ -25,8 +25,9 @@ from app.github.port import ChangeSource, PullRef
 from app.github.pulls import PullSource, fetch_pull, parse_contents
 
 PAGES = 20
-"""Of 100 closed pull requests each that are searched for merged ones; and of commits that changed a file, three."""
-_COMMIT_PAGES = 3
+"""Of 100 closed pull requests each, the ones opened last, that are searched for merged ones."""
+COMMIT_PAGES = 3
+"""Of 100 commits each that changed one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Past:
         Of more than 300 in that time, the newest 300.
         """
         query = {"sha": branch, "path": path, "since": _iso(since + 1), "until": _iso(until)}
-        listing = await self._repository.get_pages("/commits", query, cap=_COMMIT_PAGES)
+        listing = await self._repository.get_pages("/commits", query, cap=COMMIT_PAGES)
         return tuple(item.sha("sha") for item in reversed(listing.items))
 
     async def fetch_file(self, commit: str, path: str) -> bytes | None:
