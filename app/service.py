@@ -25,9 +25,9 @@ from app.jobs import rows
 from app.jobs.local import LocalQueue, Pace
 from app.jobs.port import End, Ended, Job, Work
 from app.review.document import to_json
-from app.review.feedback import Claim, label_received, read_claims, render_labels
+from app.review.feedback import label_received, render_labels
 from app.review.learn import digest_records, parse_records
-from app.review.mended import judge_standing
+from app.review.mended import take_stock
 from app.review.report import Review
 from app.review.weigh import Scales
 from app.sandbox.stage import sweep_stages
@@ -105,11 +105,9 @@ class Runner:
 
     async def _note_mended(self, pull: Pull, review: Review, earlier: Sequence[str]) -> None:
         """Note what the review no longer finds. A courtesy beside it: should it fail, the next review does it."""
-        claims: dict[str, tuple[Claim, ...]] = {}
-        for document in earlier:
-            claims = {**read_claims(document), **claims}
+        judge = await anyio.to_thread.run_sync(take_stock, review, earlier)
         try:
-            await self.host.note_mended(pull, partial(judge_standing, review, claims))
+            await self.host.note_mended(pull, judge)
         except HostError as error:
             log.warning("what was mended in %s#%d is not noted: %s", pull.ref.repository, pull.ref.number, error)
 

@@ -8,11 +8,13 @@ The thread itself is not resolved: for that GitHub wants `contents: write` of an
 """
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
+from analyzers.finding import Aspect, Category
 from app.review.coverage import State
-from app.review.feedback import Claim
+from app.review.feedback import Claim, read_claims
 from app.review.marker import fingerprints, hide, mended_marker
 from app.review.render import code_span
 from app.review.report import Review
@@ -29,28 +31,47 @@ class Standing(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-def judge_standing(
-    review: Review, claims: Mapping[str, tuple[Claim, ...]], concerns: AbstractSet[str], path: str
-) -> Standing:
-    """Judge a comment on a file by its concerns' fingerprints; `claims` says who raised each of them."""
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What a new review says of earlier comments. `claims` tells who raised which concern, by its fingerprint.
+
+    `named` are the concerns that are raised now, shown or not; `readers` read a cell in full this time, `gaps` are
+    files that were not read in full, and `still` is what each source still says in a file, by category.
+    """
+
+    claims: Mapping[str, tuple[Claim, ...]]
+    named: frozenset[str]
+    readers: frozenset[tuple[str, Aspect, str]]
+    gaps: frozenset[str]
+    still: frozenset[tuple[str, str, Category]]
+
+    def __call__(self, concerns: AbstractSet[str], path: str) -> Standing:
+        """Judge a comment on a file by the fingerprints of its concerns."""
+        if not concerns.isdisjoint(self.named):
+            return Standing.STANDS
+        raised = [claim for name in concerns for claim in self.claims.get(name, ())]
+        if path in self.gaps or not raised or not concerns <= self.claims.keys():
+            return Standing.UNKNOWN
+        read = all((path, claim.aspect, claim.source) in self.readers for claim in raised)
+        silent = all((path, claim.source, claim.category) not in self.still for claim in raised)
+        return Standing.GONE if read and silent else Standing.UNKNOWN
+
+
+def take_stock(review: Review, documents: Iterable[str]) -> Standings:
+    """Hold a review against the documents of earlier ones, the newest first."""
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for document in documents:
+        claims = {**read_claims(document), **claims}
     verdicts = [*(remark.verdict for remark in review.remarks), *review.dropped]
-    if not concerns.isdisjoint(fingerprints(verdicts, review.sources)):
-        return Standing.STANDS
-    entries = [entry for entry in review.ledger if entry.path == path]
-    raised = [claim for name in concerns for claim in claims.get(name, ())]
-    if (
-        not raised
-        or any(name not in claims for name in concerns)
-        or any(entry.state not in _WHOLE for entry in entries)
-    ):
-        return Standing.UNKNOWN
-    readers = {(entry.aspect, tool) for entry in entries if entry.state is State.READ for tool in entry.tools}
     findings = [*(finding for verdict in verdicts for finding in verdict.concern.findings), *review.elsewhere]
-    still = {(finding.source, finding.category) for finding in findings if finding.path == path}
-    silent = all(
-        (claim.aspect, claim.source) in readers and (claim.source, claim.category) not in still for claim in raised
+    read = [entry for entry in review.ledger if entry.state is State.READ]
+    return Standings(
+        claims,
+        frozenset(fingerprints(verdicts, review.sources)),
+        frozenset((entry.path, entry.aspect, tool) for entry in read for tool in entry.tools),
+        frozenset(entry.path for entry in review.ledger if entry.state not in _WHOLE),
+        frozenset((finding.path, finding.source, finding.category) for finding in findings),
     )
-    return Standing.GONE if silent else Standing.UNKNOWN
 
 
 def mark_mended(body: str, head: str) -> str:

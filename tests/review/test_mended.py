@@ -12,7 +12,7 @@ from app.review.coverage import Entry, State
 from app.review.document import to_json
 from app.review.feedback import read_claims
 from app.review.marker import fingerprints
-from app.review.mended import Standing, is_marked_mended, judge_standing, mark_mended, unmark_mended
+from app.review.mended import Standing, is_marked_mended, mark_mended, take_stock, unmark_mended
 from app.review.report import Review
 
 HEAD = "a1" * 20
@@ -41,7 +41,7 @@ def _after(review: Review) -> Review:
 
 def _judge(before: Review, after: Review) -> Standing:
     name, path = _first(before)
-    return judge_standing(after, read_claims(to_json(before)), frozenset({name}), path)
+    return take_stock(after, [to_json(before)])(frozenset({name}), path)
 
 
 def test_what_its_own_readers_no_longer_say_is_gone(sample_review: Review) -> None:
@@ -76,7 +76,8 @@ def test_what_a_reader_still_says_elsewhere_in_the_file_is_not_known(sample_revi
 
 def test_a_concern_that_no_document_knows_is_not_known(sample_review: Review) -> None:
     _, path = _first(sample_review)
-    assert judge_standing(_after(sample_review), {}, frozenset({"f" * 32}), path) is Standing.UNKNOWN
+    stock = take_stock(_after(sample_review), [to_json(sample_review)])
+    assert stock(frozenset({"f" * 32}), path) is Standing.UNKNOWN
 
 
 @given(st.text(alphabet="ab \n<!->`"))
