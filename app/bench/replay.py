@@ -64,10 +64,15 @@ def show_replay(wanted: Wanted) -> int:
             raise OperatorError(f"--learn {labels} cannot be written: {error.strerror}; name another file") from error
     sys.stdout.write(json.dumps(render_values(replay), indent=2) + "\n" if wanted.as_json else render_replay(replay))
     if labels is not None and not wanted.as_json:
-        written = count(len(replay.labels), "label")
-        learn = f"quorum learn --labels {labels} --installation {replay.installation or 'ID'} --dry-run"
-        sys.stdout.write(f"{written} written to {labels}; `{learn}` shows what they teach.\n")
+        sys.stdout.write(_say_labels(replay, labels))
     return 0
+
+
+def _say_labels(replay: Replay, file: Path) -> str:
+    if not replay.labels:
+        return f"{file} holds no label: there is nothing to learn from this.\n"
+    learn = f"quorum learn --labels {file} --installation {replay.installation or 'ID'} --dry-run"
+    return f"{count(len(replay.labels), 'label')} written to {file}; `{learn}` shows what can be learned.\n"
 
 
 async def _run(wanted: Wanted) -> Replay:

@@ -36,35 +36,35 @@ async def obey(host: Host, pull: Pull, asked: Asked, review: Callable[[], Awaita
     if not await _may(host, Work(pull.ref, asked=asked), asked):
         return Ended(End.IGNORED, "the author of the comment has no write permission")
     await _react(host, pull.ref, asked, "eyes")
-    if asked.command == Verb.DISMISS and asked.thread is not None:
-        return await _dismiss(host, pull, asked, asked.thread)
-    if asked.command != Verb.REVIEW:
-        await _answer(host, pull, asked, help_text())
-        await _react(host, pull.ref, asked, "+1")  # also after a crash between the two
-        return Ended(End.DONE, f"answered {asked.command}")
     try:
-        ended = await review()
+        if asked.command == Verb.REVIEW:
+            ended = await review()
+            good = ended.end in {End.DONE, End.PARTIAL}
+        elif asked.command == Verb.DISMISS and asked.thread is not None:
+            ended, good = await _dismiss(host, pull, asked, asked.thread)
+        else:
+            await _answer(host, pull, asked, help_text())
+            ended, good = Ended(End.DONE, f"answered {asked.command}"), True
     except GoneError:  # after any other error it is tried again, and `regret` has the last word
         await _react(host, pull.ref, asked, "-1")
         raise
-    await _react(host, pull.ref, asked, "+1" if ended.end in {End.DONE, End.PARTIAL} else "-1")
+    await _react(host, pull.ref, asked, "+1" if good else "-1")  # also after a crash between the answer and this
     return ended
 
 
-async def _dismiss(host: Host, pull: Pull, asked: Asked, thread: int) -> Ended:
+async def _dismiss(host: Host, pull: Pull, asked: Asked, thread: int) -> tuple[Ended, bool]:
     """Keep the dismissal in the answer to it, where later runs and whoever opens the thread find it."""
     concerns = sorted(await host.fetch_concerns(pull.ref, thread))
     if not concerns:
         await _answer(host, pull, asked, NOT_OURS)
-        await _react(host, pull.ref, asked, "-1")
-        return Ended(End.DONE, "there was nothing of ours to dismiss")
+        return Ended(End.DONE, "there was nothing of ours to dismiss"), False
     words = (
         f"Dismissed on this pull request, for {code_span(asked.login, 40)}: Quorum does not raise it here again, and "
-        "from the next review on it does not count for the check. Whoever deletes this answer takes the dismissal back."
+        "from the next review on, which `/quorum review` asks for, it does not count for the check. Whoever deletes "
+        "this answer takes the dismissal back."
     )
     await _answer(host, pull, asked, "\n".join([words, "", *(hide(dismissal_marker(name)) for name in concerns)]))
-    await _react(host, pull.ref, asked, "+1")
-    return Ended(End.DONE, "dismissed a concern")
+    return Ended(End.DONE, "dismissed a concern"), True
 
 
 async def _may(host: Host, work: Work, asked: Asked) -> bool:

@@ -26,6 +26,7 @@ class ReactingHost:
     replies: list[str] = field(default_factory=list)
     inline: bool = False
     concerns: frozenset[str] = frozenset()
+    locked: bool = False
 
     async def fetch_permission(self, ref: PullRef, login: str) -> str:
         assert (ref, login) == (PULL.ref, "alice")
@@ -45,6 +46,8 @@ class ReactingHost:
 
     async def reply(self, ref: PullRef, body: str, *, thread: int | None = None) -> None:
         assert (ref, thread) == (PULL.ref, 4 if self.inline else None)
+        if self.locked:
+            raise GoneError("403: Unable to create comment because issue is locked.")
         self.replies.append(body)
 
 
@@ -105,6 +108,13 @@ def test_a_dismissal_is_kept_in_its_answer_once() -> None:
     }
     assert reply.startswith("Dismissed on this pull request, for `alice`:")
     assert host.reactions == ["eyes", "+1", "eyes", "+1"]
+
+
+def test_a_dismissal_that_cannot_be_answered_gets_its_thumb_down() -> None:
+    host = ReactingHost(inline=True, concerns=frozenset({"a" * 32}), locked=True)
+    with pytest.raises(GoneError):
+        _dismiss(host)
+    assert host.reactions == ["eyes", "-1"]
 
 
 def test_in_a_thread_of_another_there_is_nothing_to_dismiss() -> None:
