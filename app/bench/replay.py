@@ -133,6 +133,7 @@ async def replay_merged(
         except AwayError as error:
             sys.stderr.write(f"quorum: the replay ends here: {error}\n")
             why = "not reached, since GitHub was away"
+    sys.stderr.write("\r\033[K" if sys.stderr.isatty() else "")
     if run.done < len(chosen):
         run.left_out[why] += len(chosen) - run.done
     return Replay(past.name, tuple(run.ranges), run.left_out, past.installation)

@@ -1,5 +1,6 @@
 """Merged pull requests of a repository at the loopback GitHub, reviewed again through the App and followed."""
 
+import io
 import json
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from app.review.feedback import Origin, parse_labels
 
 pytestmark = pytest.mark.integration
 SHELL = 'import subprocess\n\n\ndef {name}(text):\n    subprocess.call("ls " + text, shell=True)\n    return None\n'
+NOTHING = json.dumps({"findings": [], "summary": "A shop."})
 SPARE = "".join(f"\n\ndef spare_{number}():\n    return {number}\n" for number in range(5))
 
 
@@ -153,14 +155,33 @@ def test_no_model_is_asked_before_somebody_agrees(
     assert [each for each in github.requests if "/files" in each.path_with_query] == []
 
 
+class Terminal(io.StringIO):
+    """Standard input with somebody at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("settings", "shop")
+@pytest.mark.parametrize(("typed", "code", "asked"), [("y\n", 0, True), ("\n", 2, False), ("", 2, False)])
+def test_who_sits_there_is_asked_and_silence_is_a_no(
+    typed: str, code: int, *, asked: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    with LoopbackModels(lambda _: Answer(NOTHING)) as models:
+        for name, value in {"": "openai:m", "_KEY": models.key, "_URL": models.openai_url}.items():
+            monkeypatch.setenv(f"QUORUM_MODEL{name}", value)
+        assert main(["replay", "octo/shop", "--last", "1"]) == code
+        assert bool(models.requests) == asked
+    assert "Go on? [y/N]" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("settings", "shop")
 def test_a_replay_that_is_repeated_pays_for_nothing_twice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    nothing = json.dumps({"findings": [], "summary": "A shop."})
-    with LoopbackModels(lambda _: Answer(nothing)) as models:
-        given = {"": "openai:m", "_KEY": models.key, "_URL": models.openai_url}
-        for name, value in given.items():
+    with LoopbackModels(lambda _: Answer(NOTHING)) as models:
+        for name, value in {"": "openai:m", "_KEY": models.key, "_URL": models.openai_url}.items():
             monkeypatch.setenv(f"QUORUM_MODEL{name}", value)
         shown, asked = [], []
         for _ in range(2):
