@@ -18,6 +18,8 @@ DISMISSED = "dismissed on this pull request by somebody with write permission"
 
 def set_aside(review: Review, markers: AbstractSet[str], gate: Severity | None) -> Review:
     """Return the review without the remarks whose dismissal is among the markers, and concluded anew."""
+    if not any(marker.startswith(dismissal_marker("")) for marker in markers):
+        return review
     names = fingerprints([remark.verdict for remark in review.remarks], review.sources)
     gone = [dismissal_marker(name) in markers for name in names]
     if not any(gone):
