@@ -23,6 +23,14 @@ from app.store.feedback import (
     write_weights,
 )
 
+_BEGIN = """\
+The server keeps it when a pull request that it reviewed is closed: thumbs and dismissals by people with write
+permission, and lines that were changed before the merge. To begin at once, `quorum replay OWNER/REPO --learn FILE`
+reviews what was merged before, and `quorum learn --labels FILE --installation ID --dry-run` shows what that teaches.
+"""
+_LEGEND = """\
+  Right and wrong add up how far each label is trusted; before and after say how often such a claim is right.
+"""
 _ROW = "  {:<24} {:<22} {:>6} {:>7} {:>7} {:>7} {:>7}\n"
 
 
@@ -40,14 +48,17 @@ class Request:
 async def learn_weights(database_url: str, request: Request) -> str:
     """Do it; return what to print. Raises `OperatorError`."""
     more = () if request.labels is None else _read_file(request.labels)
-    database = await open_database(database_url)
+    database = await open_database(database_url, make=False)
     try:
         known = await list_installations(database)
         wanted = known if request.installation is None else (request.installation,)
         if more and len(wanted) != 1:
             raise OperatorError(f"--labels counts for one installation; name it with --installation ({_names(known)})")
         if not wanted:
-            return f"No feedback is stored in {database.path} yet; it comes when reviewed pull requests are closed.\n"
+            return f"No feedback is stored in {database.path} yet.\n{_BEGIN}"
+        if not more and wanted[0] not in known:
+            having = f"{', '.join(map(str, known))} {'has' if len(known) == 1 else 'have'}" if known else "none has"
+            return f"installation {wanted[0]} has no feedback and no weights; {having}.\n"
         if request.rollback:
             return "".join([await _go_back(database, installation) for installation in wanted])
         return "".join([await _learn(database, installation, more, request) for installation in wanted])
@@ -79,8 +90,13 @@ async def _learn(database: Database, installation: int, more: Sequence[Label], r
     labels = combine([*stored, *more])
     active = await active_weights(database, installation)
     before = _records(active)
+    if not labels:
+        back = "; `--rollback` goes back from it" if active is not None else ""
+        return f"installation {installation}: no labels, so nothing moves; {_in_use(active)}{back}.\n"
     lesson = teach(labels, before, request.least)
-    said = f"installation {installation}: {_count(labels)}\n" + _table(lesson, request.least)
+    said = (
+        f"installation {installation}: {_count(labels)}\n" + _table(lesson, request.least) + _forgotten(before, lesson)
+    )
     text = render_records(lesson.records)
     if text == render_records(before):
         return f"{said}Nothing moves; {_in_use(active)}.\n"
@@ -132,7 +148,15 @@ def _table(lesson: Lesson, least: int) -> str:
     head = _ROW.format("source", "category", "labels", "right", "wrong", "before", "after") if lesson.shifts else ""
     rows = "".join(_row(shift) for shift in lesson.shifts)
     short = ", ".join(f"{source} has {count}" for source, count in lesson.short.items())
-    return f"{head}{rows}{f'Not moved for want of {least} labels: {short}.' if short else ''}{chr(10) * bool(short)}"
+    head += rows and f"{rows}{_LEGEND}"
+    return f"{head}{f'Not moved for want of {least} labels: {short}.' if short else ''}{chr(10) * bool(short)}"
+
+
+def _forgotten(before: Records, lesson: Lesson) -> str:
+    """Name the sources that lose what they had learned: records are made anew from the labels that are there now."""
+    lost = ", ".join(sorted(before.keys() - lesson.records.keys()))
+    again = "if they were learned from a file, name it again with --labels"
+    return f"Back to the shipped weights, since too few labels speak of them now: {lost}; {again}.\n" if lost else ""
 
 
 def _row(shift: Shift) -> str:

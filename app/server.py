@@ -109,10 +109,18 @@ class AcknowledgingQueue:
             log.warning("no reaction to comment %s: %s", work.asked and work.asked.comment_id, error)
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
         """See `JobQueue.drop`."""
-        await self._service.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
+        await self._service.drop(
+            reason, installation_id=installation_id, repository_id=repository_id, number=number, for_now=for_now
+        )
 
     async def work(self, run: Run, *, lanes: int) -> None:
         """See `JobQueue.work`."""

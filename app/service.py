@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,15 +18,16 @@ import anyio.to_thread
 from app.commands.obey import acknowledge, obey, regret
 from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
-from app.errors import OperatorError
+from app.errors import HostError, OperatorError
 from app.github.host import AppHost
 from app.github.port import Pull, PullRef
 from app.jobs import rows
 from app.jobs.local import LocalQueue, Pace
-from app.jobs.port import Ended, Job, Work
+from app.jobs.port import End, Ended, Job, Work
 from app.review.document import to_json
 from app.review.feedback import label_received, render_labels
 from app.review.learn import digest_records, parse_records
+from app.review.mended import take_stock
 from app.review.report import Review
 from app.review.weigh import Scales
 from app.sandbox.stage import sweep_stages
@@ -60,7 +61,10 @@ class Runner:
         pull = await self.host.fetch_pull(job.work.pull)
         if job.work.asked is None:
             return await self._review(job, pull, asked=False)
-        return await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
+        ended = await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
+        if pull.state == "closed" and job.work.asked.thread is not None:  # its reception was read when it was closed
+            await self._listen(pull)
+        return ended
 
     async def give_up(self, job: Job, detail: str) -> None:
         """Show on the pull request that a job has failed. `detail` begins with its cause; the rest is for the log.
@@ -86,7 +90,10 @@ class Runner:
         if outcome.review is None:
             await sweep_checks(self.host, pull, begun & {pull.head})
         else:
+            earlier = await documents_of(self.database, pull.ref, MOST_DOCUMENTS)
             await record_review(self.database, _published(job, pull, outcome.review))
+            if earlier and outcome.ended.end in {End.DONE, End.PARTIAL}:
+                await self._note_mended(pull, outcome.review, earlier)
         if pull.state == "closed":
             await self._listen(pull)
         return outcome.ended
@@ -95,6 +102,14 @@ class Runner:
         """Return the reviewer with the weights that its installation has learned. Raises `OperatorError`."""
         learned = await active_weights(self.database, pull.ref.installation_id)
         return self.reviewer if learned is None else weigh_as_learned(self.reviewer, learned.records)
+
+    async def _note_mended(self, pull: Pull, review: Review, earlier: Sequence[str]) -> None:
+        """Note what the review no longer finds. A courtesy beside it: should it fail, the next review does it."""
+        judge = await anyio.to_thread.run_sync(take_stock, review, earlier)
+        try:
+            await self.host.note_mended(pull, judge)
+        except HostError as error:
+            log.warning("what was mended in %s#%d is not noted: %s", pull.ref.repository, pull.ref.number, error)
 
     async def _listen(self, pull: Pull) -> None:
         """Keep what became of our concerns on a pull request that is closed. Looking twice counts nothing twice."""
@@ -149,12 +164,21 @@ class Service:
         return ""
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
-        """End the work of what is gone, with what was kept of it; a gone installation takes its tokens with it."""
+        """End the work of what is gone, with what was kept of it; a gone installation takes its tokens with it.
+
+        One that is gone for now, suspended, keeps what it has learned and paid for.
+        """
         if repository_id is None:
             self.host.forget(installation_id)
-        if number is None:
+        if number is None and not for_now:
             await drop_memo(self.database, installation_id, repository_id)
             await drop_feedback(self.database, installation_id, repository_id)
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
@@ -170,7 +194,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
     if swept := await anyio.to_thread.run_sync(sweep_stages, STAGE_ROOT):
         log.warning("%d directories that killed processes left in %s were removed", swept, STAGE_ROOT)
     database = await open_database(settings.database_url)
-    salt = hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
+    salt = prompt_salt(settings)
     try:
         await sweep_memo(database)
         host = AppHost(
@@ -189,6 +213,11 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             await host.aclose()
     finally:
         await database.aclose()
+
+
+def prompt_salt(settings: Settings) -> bytes:
+    """Return what makes the marks around data in prompts a secret that stays: else no answer is found again."""
+    return hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
 
 
 async def read_review_document(database_url: str, pull: PullRef) -> str:

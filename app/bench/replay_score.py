@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from analyzers.change import ChangedFile
+from app.review.account import count
 from app.review.feedback import Claim, Label, Origin, combine
 
 CHURN = 0.5
@@ -48,6 +49,7 @@ class Replay:
     name: str
     ranges: tuple[Replayed, ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    installation: int | None = None
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -105,7 +107,8 @@ def score(ranges: Iterable[Replayed]) -> tuple[Score, ...]:
 
 def render_replay(replay: Replay) -> str:
     """Return the table that a person reads."""
-    head = f"{len(replay.ranges)} merged changes of {replay.name}{_span(replay.ranges)} were replayed.\n"
+    were = "was" if len(replay.ranges) == 1 else "were"
+    head = f"{count(len(replay.ranges), 'merged change')} of {replay.name}{_span(replay.ranges)} {were} replayed.\n"
     left = "".join(f"  left out: {count}, {reason}\n" for reason, count in sorted(replay.left_out.items()))
     rows = [
         _ROW.format(

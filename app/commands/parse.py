@@ -1,9 +1,10 @@
 """The command grammar: `/quorum` and one entry of a table, as the whole first line of a comment. Nothing else is read.
 
 Closed on purpose: no arguments, so nothing a commenter writes can become an option (a deny-list of options was passed
-in another product by leading white space). Only spaces and tabs part words and only ASCII is compared, so look-alike
-letters, zero-width characters and no-break spaces make no command. The line begins with the slash itself: what is
-quoted, indented, fenced or mid-sentence was not said to Quorum.
+in another product by leading white space). What follows `dismiss` on its line is a reason for people, and is not read.
+Only spaces and tabs part words and only ASCII is compared, so look-alike letters, zero-width characters and no-break
+spaces make no command. The line begins with the slash itself: what is quoted, indented, fenced or mid-sentence was not
+said to Quorum.
 """
 
 import enum
@@ -19,11 +20,13 @@ class Verb(enum.StrEnum):
     """What can be asked. A verb may be of several words, parted by one space."""
 
     REVIEW = "review"
+    DISMISS = "dismiss"
     HELP = "help"
 
 
 _MEANING = {
     Verb.REVIEW: "review the pull request as it stands now",
+    Verb.DISMISS: "in reply to a comment of Quorum's, a reason may follow: do not raise this here again",
     Verb.HELP: "show this list",
 }
 
@@ -56,7 +59,10 @@ def parse_command(body: str) -> Command | UnknownCommand | NotACommand:
     words = line.replace("\t", " ").split(" ")
     if not words[0].isascii() or words[0].lower() != NAME:
         return NotACommand()
-    asked = " ".join(word for word in words[1:] if word)
+    rest = [word for word in words[1:] if word]
+    if rest and rest[0].isascii() and rest[0].lower() == Verb.DISMISS:
+        return Command(Verb.DISMISS)
+    asked = " ".join(rest)
     verb = _VERBS.get(asked.lower()) if asked.isascii() and len(line) <= MAX_LINE else None
     return UnknownCommand(_shown(asked)) if verb is None else Command(verb)
 

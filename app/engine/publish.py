@@ -19,6 +19,7 @@ from app.github.port import Check, Host, Pull
 from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
+from app.review.dismiss import set_aside
 from app.review.marker import find_markers, gaps_suffix, review_key, review_marker
 from app.review.render import code_span
 from app.review.report import Review
@@ -107,10 +108,12 @@ async def _publish(
     if reason := _moved(pull, now):
         await host.complete_check(pull.ref, check_id, _superseded(reason))
         return Outcome(Ended(End.SUPERSEDED, reason), review)
+    posted = await host.fetch_markers(pull)
+    review = set_aside(review, posted, config.fail_on)
     if now.locked:
         review = replace(review, notes=(*review.notes, LOCKED))
     else:
-        await _publish_review(host, pull, review, key=key, version=version, most=config.max_comments)
+        await _publish_review(host, pull, review, posted, key=key, version=version, most=config.max_comments)
     await host.complete_check(pull.ref, check_id, render_check(review))
     partial = gaps_suffix(review.ledger) or review.change.unlisted
     return Outcome(Ended(End.PARTIAL if partial else End.DONE, review.conclusion.title), review)
@@ -149,12 +152,13 @@ def _superseded(reason: str) -> Check:
     return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {reason}.", "", ())
 
 
-async def _publish_review(host: Host, pull: Pull, review: Review, *, key: str, version: str, most: int) -> None:
+async def _publish_review(
+    host: Host, pull: Pull, review: Review, posted: frozenset[str], *, key: str, version: str, most: int
+) -> None:
     """Post the review, unless one of the same head, base, tools and gaps stands.
 
     A repetition that read what an earlier run could not is another review, if it has something new for a line.
     """
-    posted = await host.fetch_markers(pull)
     stands = any(marker.startswith(review_marker(key)) for marker in posted)
     key += gaps_suffix(review.ledger)
     words = ""

@@ -11,7 +11,7 @@ from typing import Any
 from app.errors import HostError
 from app.github.answers import DeniedError, UnsureError
 from app.github.auth import Profile, Tokens
-from app.github.client import PAGE_SIZE, Client, Request, Result
+from app.github.client import GRAPHQL, PAGE_SIZE, Client, Request, Result
 from app.github.fields import Fields, parse_object, parse_objects
 from app.github.paths import repository_path
 from app.github.port import PullRef
@@ -65,6 +65,13 @@ class Repository:
             seen.add(result.next)
             request = Request("GET", result.next)
         return Listing(tuple(items), whole=False)
+
+    async def query(self, text: str, variables: Mapping[str, str | int | None]) -> Fields:
+        """Return the data of a GraphQL query. `owner` and `name` are added to the variables."""
+        owner, _, name = self.ref.repository.partition("/")
+        body = {"query": text, "variables": {"owner": owner, "name": name, **variables}}
+        request = Request("POST", GRAPHQL, body=body, repeatable=True)
+        return parse_object((await self._send(Profile.READ, request)).value, request.where)
 
     async def post(self, path: str, body: Mapping[str, Any], *, repeatable: bool = False) -> Fields:
         """Create something; the answer has its `id`. Raises `UnsureError` when it cannot be told whether it was."""

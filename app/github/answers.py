@@ -99,6 +99,30 @@ def _parse_body(answer: Answer, where: str) -> Any:
         raise UnsureError(message) from None
 
 
+def check_graphql(value: Any, where: str) -> Any:
+    """Return the `data` of an answer to GraphQL, which carries what went wrong inside a 200.
+
+    Raises the error of the gravest kind that is named; an answer with any error is no answer, since what is missing
+    from it is null like what is not there.
+    """
+    if not isinstance(value, dict):
+        raise HostError(f"{where}: GitHub's answer is no JSON object")
+    errors = value.get("errors")
+    if not errors:
+        return value.get("data")
+    told = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
+    words = "; ".join(str(error.get("message", ""))[:QUOTED] for error in told[:3])
+    said = f"{where}: GitHub answered with errors{f' ({words})' if words else ''}"
+    kinds = {str(error.get("type")) for error in told}
+    if kinds & {"RATE_LIMITED", "RATE_LIMIT"}:
+        raise LimitedError(said, SECONDARY_WAIT)
+    if "FORBIDDEN" in kinds or "INSUFFICIENT_SCOPES" in kinds:
+        raise GoneError(said)
+    if "NOT_FOUND" in kinds:
+        raise AbsentError(said)
+    raise HostError(said)
+
+
 def _parse_words(text: str) -> str:
     """Return `message` and `errors` of an error body on one printable line; nothing of an HTML page."""
     try:

@@ -133,6 +133,26 @@ class Tokens:
                 self._tokens[key] = token
             return token.credential
 
+    async def find(self, full_name: str) -> PullRef:
+        """Return the installation and the id of a repository that is known by name, as a reference to no pull request.
+
+        Raises `OperatorError` where the App is not installed on it.
+        """
+        path = repository_path(PullRef(0, 0, full_name, 0))
+        lane = self._client.lane(0)
+        try:
+            request = Request("GET", f"{path}/installation")
+            installation = parse_object(await self.ask_as_app(lane, request), request.where).integer("id")
+        except GoneError as gone:
+            raise OperatorError(f"{gone}; install the App on {full_name}, or name another repository") from gone
+        body = {"repositories": [full_name.partition("/")[2]], "permissions": {"metadata": "read"}}
+        where = f"/app/installations/{installation}/access_tokens"
+        request = Request("POST", where, body=body, repeatable=True)
+        answer = parse_object(await self.ask_as_app(lane, request), request.where)
+        self._minted(_parse_token(answer).credential.value)
+        (found,) = answer.each("repositories")[:1] or (answer,)
+        return PullRef(installation, found.integer("id"), found.text("full_name"), 0)
+
     def drop(self, ref: PullRef, profile: Profile, credential: Credential) -> None:
         """Forget a token that GitHub refused, unless it has been replaced already."""
         key = _Key(ref.installation_id, ref.repository_id, profile)

@@ -25,7 +25,7 @@ from github import Github
 from github.Auth import Auth
 from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectionClass, Requester
 
-from app.github.answers import Answer, LimitedError, UnsureError, parse_answer, parse_next
+from app.github.answers import Answer, LimitedError, UnsureError, check_graphql, parse_answer, parse_next
 from app.github.limits import PATIENCE, Lane, Time
 from app.github.wire import BoundedConnection, WireError
 
@@ -36,6 +36,8 @@ TIMEOUT = 30
 ATTEMPTS = 4
 """Of a read, and of anything that met a limit."""
 PAGE_SIZE = 100
+GRAPHQL = "/graphql"
+"""The path that stands for the GraphQL address, which on an Enterprise server is not below the API's own."""
 
 # PyGithub logs bodies at DEBUG, and an installation token is a body. This logger hangs in no tree that a log
 # configuration reaches, so nobody can turn it up.
@@ -135,16 +137,17 @@ class Client:
         """Runs in a worker thread, parsing included: the event loop does not stand still for 11 MB of JSON."""
         requester = self._requester(credential)
         headers = {"Accept": "application/vnd.github+json"}
+        path = requester.graphql_url if request.path == GRAPHQL else request.path
         try:
-            answer = Answer(
-                *requester.requestJson(request.verb, request.path, dict(request.query), headers, request.body)
-            )
+            answer = Answer(*requester.requestJson(request.verb, path, dict(request.query), headers, request.body))
         except (OSError, RuntimeError, ValueError, ArithmeticError, AssertionError) as error:
             # Beside requests' errors, what PyGithub raises over odd headers. Neither the error's text nor its chain
             # goes on: requests' errors hold the request, and that holds the token.
             reason = str(error) if isinstance(error, WireError) else type(error).__name__
             raise UnsureError(f"{request.where}: no readable answer ({reason})") from None
         value = parse_answer(answer, request.where, self._clock())
+        if request.path == GRAPHQL:
+            return Result(check_graphql(value, request.where), "")
         return Result(value, parse_next(answer, self.api_url, request.where) if request.verb == "GET" else "")
 
     def _requester(self, credential: Credential) -> Requester:

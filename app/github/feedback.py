@@ -1,13 +1,13 @@
-"""Reads how our own inline comments were received: thumbs of those who may write, and lines changed since.
+"""Reads how our own inline comments were received: thumbs and clicks of those who may write, and lines changed since.
 
 Anybody may put a thumb on a comment of a public repository, and so teach Quorum to be silent. So only people with write
 permission count; who they are is asked of GitHub, and only where there is a thumb. Whether lines changed says
 something once the pull request is merged: then it was somebody with write permission who took them as they are.
 
 It costs one listing, a tree for the last head and for each earlier one that was commented on, and two blobs for each
-file that changed since.
+file that changed since; where lines changed, also the list of threads, since that is where resolving says something.
 
-Left out: whether a thread was resolved, which only GraphQL tells, and replies.
+Left out: replies, other than our own that keep a dismissal.
 """
 
 import logging
@@ -23,8 +23,9 @@ from app.github.files import REGULAR
 from app.github.markers import MAX_PAGES, Author
 from app.github.objects import Objects, TreeEntry
 from app.github.port import Pull
+from app.github.threads import fetch_threads
 from app.review.feedback import Reception, lost_lines
-from app.review.marker import concern_marker, find_markers
+from app.review.marker import concern_marker, dismissal_marker, find_concerns, find_markers
 
 MAX_ASKED = 50
 """Comments whose thumbs are looked at, and people whose permission is asked, a request each; the rest count nothing."""
@@ -32,7 +33,6 @@ MAX_FILES = 30
 """Files that are compared, each with two requests for its contents; of the others it is not known."""
 
 _THUMBS = ("+1", "-1")
-_CONCERN = concern_marker("")
 
 _log = logging.getLogger(__name__)
 
@@ -44,23 +44,31 @@ async def fetch_receptions(
 ) -> tuple[Reception, ...]:
     """Return how each inline comment of ours with a concern in it was received. Raises `HostError`."""
     listing = await repository.get_pages(f"/pulls/{pull.ref.number}/comments", cap=MAX_PAGES)
-    ours = [(item, markers) for item in listing.items if author.wrote(item) and (markers := _concerns(item))]
-    changes = await _fetch_changes(repository, pull, [item for item, _ in ours]) if pull.merged else {}
-    people = _People(may_write)
+    own = [item for item in listing.items if author.wrote(item)]
+    ours = [(item, names) for item in own if (names := find_concerns(item.text_or_none("body") or ""))]
+    said = frozenset(marker for item in own for marker in find_markers(item.text_or_none("body") or ""))
+    changes = await fetch_changes(repository, pull, [item for item, _ in ours]) if pull.merged else {}
+    people = _People(may_write, author)
+    resolved = await _fetch_resolved(repository, people) if any(changes.values()) else frozenset[int]()
     asked = 0
     found: list[Reception] = []
-    for item, markers in ours:
+    for item, names in ours:
         thumbs = dict.fromkeys(_THUMBS, 0)
         if _has_thumbs(item) and asked < MAX_ASKED:
             asked += 1
             thumbs = await _count_thumbs(repository, item.integer("id"), people)
-        found.append(Reception(markers, thumbs["+1"], thumbs["-1"], changes.get(item.integer("id"))))
+        comment = item.integer("id")
+        found.append(
+            Reception(
+                frozenset(map(concern_marker, names)),
+                liked=thumbs["+1"],
+                disliked=thumbs["-1"],
+                changed=changes.get(comment),
+                resolved=comment in resolved,
+                dismissed=any(dismissal_marker(name) in said for name in names),
+            )
+        )
     return tuple(found)
-
-
-def _concerns(item: Fields) -> frozenset[str]:
-    markers = find_markers(item.text_or_none("body") or "")
-    return frozenset(marker for marker in markers if marker.startswith(_CONCERN))
 
 
 def _has_thumbs(item: Fields) -> bool:
@@ -73,6 +81,7 @@ class _People:
     """Who may write, each asked once."""
 
     ask: MayWrite
+    us: Author
     known: dict[str, bool] = field(default_factory=dict)
 
     async def may_write(self, login: str) -> bool:
@@ -89,6 +98,22 @@ async def _count_thumbs(repository: Repository, comment_id: int, people: _People
         if content in counts and login is not None and await people.may_write(login):
             counts[content] += 1
     return counts
+
+
+async def _fetch_resolved(repository: Repository, people: _People) -> frozenset[int]:
+    """Return the root comments of the threads that somebody resolved who may write; none where that is not told.
+
+    GraphQL names an App's account without its `[bot]`, so whoever is named as we are is taken for us.
+    """
+    try:
+        threads = await fetch_threads(repository)
+    except HostError as error:
+        if isinstance(error, AwayError):
+            raise
+        _log.warning("which threads were resolved is not known: %s", error)
+        return frozenset()
+    resolved = [each for each in threads if each.resolved and each.resolver not in {"", people.us.slug}]
+    return frozenset([each.root for each in resolved if await people.may_write(each.resolver)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +137,7 @@ def _parse_remark(item: Fields) -> _Remark | None:
     return _Remark(item.integer("id"), first, end)
 
 
-async def _fetch_changes(repository: Repository, pull: Pull, ours: Sequence[Fields]) -> Mapping[int, bool]:
+async def fetch_changes(repository: Repository, pull: Pull, ours: Sequence[Fields]) -> Mapping[int, bool]:
     """Return, by comment, whether its lines were changed between the head it was made on and the last one."""
     places: dict[str, dict[str, list[_Remark]]] = defaultdict(lambda: defaultdict(list))
     for item in ours:

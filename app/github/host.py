@@ -6,7 +6,6 @@ One object per process. It holds tokens and quotas in memory only, and nothing o
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 import anyio
 
@@ -20,12 +19,13 @@ from app.github.feedback import fetch_receptions
 from app.github.fields import parse_object
 from app.github.limits import Time
 from app.github.markers import MAX_PAGES, Author, fetch_markers
+from app.github.mended import Judge, note_mended
 from app.github.paths import is_login
-from app.github.port import WRITERS, ChangeSource, Check, Comment, Pull, PullRef, Refused
+from app.github.port import WRITERS, ChangeSource, Check, Comment, Pull, PullRef, Reaction, Refused
 from app.github.pulls import PullSource, fetch_pull
 from app.github.reviews import ReviewPublisher
 from app.review.feedback import Reception
-from app.review.marker import find_markers
+from app.review.marker import find_concerns, find_markers
 
 PERMISSIONS = frozenset({"admin", "write", "read"})
 """GitHub's words in `permission`; its finer roles (maintain, triage) are folded into these."""
@@ -106,6 +106,10 @@ class AppHost:
 
         return await fetch_receptions(self._repository(pull.ref), await self.fetch_author(), pull, may_write)
 
+    async def note_mended(self, pull: Pull, judge: Judge) -> int:
+        """Note on our inline comments what is mended as of the head; return how many were edited."""
+        return await note_mended(self._repository(pull.ref), await self.fetch_author(), pull, judge)
+
     async def begin_check(self, pull: Pull, key: str) -> int:
         """Return the id of the check run with this key."""
         return await begin_check(self._repository(pull.ref), self._app_id, pull, key)
@@ -127,25 +131,35 @@ class AppHost:
         author = await self.fetch_author()
         return await ReviewPublisher(self._repository(pull.ref), pull, author).publish(body, comments)
 
-    async def react(
-        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
-    ) -> None:
-        """React to a conversation comment, where we may.
+    async def fetch_concerns(self, ref: PullRef, comment_id: int) -> frozenset[str]:
+        """Return the fingerprints of the concerns in an inline comment of our own, on this pull request."""
+        try:
+            item = await self._repository(ref).get(f"/pulls/comments/{comment_id}")
+        except AbsentError:
+            return frozenset()
+        here = (item.text_or_none("pull_request_url") or "").endswith(f"/pulls/{ref.number}")
+        ours = here and (await self.fetch_author()).wrote(item)
+        return find_concerns(item.text_or_none("body") or "") if ours else frozenset()
+
+    async def react(self, ref: PullRef, comment_id: int, reaction: Reaction, *, inline: bool = False) -> None:
+        """React to a comment, where we may.
 
         GitHub's table asks for `issues: write`, which we do not hold; reports of 2026 say that `pull_requests: write`
         does on a pull request. So a refusal is logged and costs nothing but the reaction.
         """
         repository = self._repository(ref)
+        where = "pulls" if inline else "issues"
         try:
-            await repository.post(f"/issues/comments/{comment_id}/reactions", {"content": reaction}, repeatable=True)
+            await repository.post(f"/{where}/comments/{comment_id}/reactions", {"content": reaction}, repeatable=True)
         except GoneError as error:
             _log.warning("no reaction: %s", error)
 
-    async def reply(self, ref: PullRef, body: str) -> None:
-        """Comment on the conversation; a lost reply is looked for by the body's markers before it is said again."""
+    async def reply(self, ref: PullRef, body: str, *, thread: int | None = None) -> None:
+        """Comment; a lost reply is looked for by the body's markers before it is said again."""
         repository = self._repository(ref)
         author = await self.fetch_author()
-        path = f"/issues/{ref.number}/comments"
+        path = f"/{'issues' if thread is None else 'pulls'}/{ref.number}/comments"
+        target = path if thread is None else f"{path}/{thread}/replies"
 
         async def find() -> int | None:
             wanted = find_markers(body)
@@ -156,7 +170,7 @@ class AppHost:
             return None
 
         async def post() -> int:
-            return (await repository.post(path, {"body": body})).integer("id")
+            return (await repository.post(target, {"body": body})).integer("id")
 
         await repository.once(post, find)
 

@@ -6,7 +6,7 @@ and a pull request run the same code. Publishing has one adapter, which alone ma
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from analyzers.change import Change, ChangedFile, Content
 from app.review.publication import Annotation, Check, Comment
@@ -22,11 +22,14 @@ __all__ = [
     "Host",
     "Pull",
     "PullRef",
+    "Reaction",
     "Refused",
     "Tree",
     "TreeFile",
 ]
 
+Reaction: TypeAlias = Literal["eyes", "+1", "rocket", "confused", "-1"]
+"""GitHub's words for the reactions that are given."""
 WRITERS = frozenset({"admin", "write"})
 """GitHub's words for the permissions of people who are listened to. `permission` folds the maintain role into write."""
 MAX_ABOUT = 20_000
@@ -188,12 +191,17 @@ class Host(Protocol):
         """
         ...
 
-    async def react(
-        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
-    ) -> None:
-        """React to a conversation comment. Doing it twice is one reaction."""
+    async def fetch_concerns(self, ref: PullRef, comment_id: int) -> frozenset[str]:
+        """Return the fingerprints of the concerns in an inline comment of **our own**; none if it is another's."""
         ...
 
-    async def reply(self, ref: PullRef, body: str) -> None:
-        """Comment on the conversation. The caller has looked for the body's marker first."""
+    async def react(self, ref: PullRef, comment_id: int, reaction: Reaction, *, inline: bool = False) -> None:
+        """React to a conversation comment, or an inline one. Doing it twice is one reaction."""
+        ...
+
+    async def reply(self, ref: PullRef, body: str, *, thread: int | None = None) -> None:
+        """Comment on the conversation, or in the thread that an inline comment began.
+
+        The caller has looked for the body's marker first.
+        """
         ...

@@ -141,7 +141,7 @@ class PullSource:
         if fields.text("encoding") != "base64":  # "none" from 1 MiB on
             size = fields.integer("size")
             raise AuthorError(f"{CONFIG} has {size:,} bytes, the limit is {CONFIG_CHARACTERS:,} characters; shorten it")
-        return _parse_contents(fields).decode("utf-8", "replace")[: CONFIG_CHARACTERS + 1]
+        return parse_contents(fields).decode("utf-8", "replace")[: CONFIG_CHARACTERS + 1]
 
     async def fetch_about(self) -> About:
         """Return the title and the description as they stood when the pull request was looked at."""
@@ -150,7 +150,7 @@ class PullSource:
     async def fetch_base_text(self, path: str) -> str | None:
         """Return the beginning of a text file at the base, or None where there is no such regular file."""
         fields = await self._fetch_contents(path) if is_plain(path) else None
-        return None if fields is None else cut_text(_parse_contents(fields))
+        return None if fields is None else cut_text(parse_contents(fields))
 
     async def _fetch_contents(self, path: str) -> Fields | None:
         """Return what stands at a plain path of the base, or None where that is no regular file."""
@@ -179,7 +179,7 @@ class PullSource:
         return await self._objects.fetch_blob(file.blob, file.size)
 
 
-def _parse_contents(fields: Fields) -> bytes:
+def parse_contents(fields: Fields) -> bytes:
     """Return a file's bytes. GitHub sends none of one that has 1 MiB or more."""
     if fields.text("encoding") != "base64":
         raise HostError(f"{fields.where}: GitHub does not send a file of this size")

@@ -124,7 +124,13 @@ class LocalQueue:
         return receipt.accepted
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,  # noqa: ARG002 -- nothing is kept here but jobs
     ) -> None:
         """See `JobQueue.drop`."""
         gone = partial(rows.drop, installation_id=installation_id, repository_id=repository_id, number=number)

@@ -27,11 +27,15 @@ class End(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody asked by a comment: its id, its author, and the command's name (`review`, `help`)."""
+    """Somebody asked by a comment: its id, its author, and the command's name (`review`, `help`).
+
+    `thread` is the inline comment that began the thread it stands in; None for the conversation.
+    """
 
     comment_id: int
     login: str
     command: str
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Work:
     def key(self) -> str:
         """Two deliveries with one key are one job."""
         place = f"{self.pull.repository_id}:{self.pull.number}"
-        if self.asked is not None:
-            return f"comment:{place}:{self.asked.comment_id}"
+        if self.asked is not None:  # GitHub numbers inline comments apart from those of the conversation
+            kind = "comment" if self.asked.thread is None else "inline"
+            return f"{kind}:{place}:{self.asked.comment_id}"
         return f"head:{place}:{self.head}:{self.base}"
 
 
@@ -97,9 +102,18 @@ class JobQueue(Protocol):
         ...
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
-        """End every unfinished job of an installation, a repository or a pull request as GONE; cancel its run."""
+        """End every unfinished job of an installation, a repository or a pull request as GONE; cancel its run.
+
+        What was kept of it otherwise goes as well, unless it is gone `for_now` only: suspended, not removed.
+        """
         ...
 
     async def work(self, run: Run, *, lanes: int) -> None:

@@ -89,6 +89,7 @@ def _queue(connection: Connection, work: Work, now: int) -> int:
         "asked_comment_id": asked and asked.comment_id,
         "asked_login": asked and asked.login,
         "asked_command": asked and asked.command,
+        "asked_thread_id": asked and asked.thread,
         "state": "queued",
         "detail": "",
         "attempts": 0,
@@ -169,7 +170,8 @@ def claim(connection: Connection, busy: Collection[Place], now: int) -> Job | No
 def _parse(row: Row[Any]) -> Job:
     pull = PullRef(row.installation_id, row.repository_id, row.repository, row.number)
     commented = row.asked_comment_id is not None
-    asked = Asked(row.asked_comment_id, row.asked_login, row.asked_command) if commented else None
+    words = (row.asked_comment_id, row.asked_login, row.asked_command, row.asked_thread_id)
+    asked = Asked(*words) if commented else None
     return Job(row.id, Work(pull, row.head, row.base, asked), row.attempts + 1, row.created_at)
 
 

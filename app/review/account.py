@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analyzers.finding import Aspect
 from app.review.call import FREE, bill_of
 from app.review.coverage import Entry, State
+from app.review.dismiss import DISMISSED
 from app.review.render import code_span, path, prose, width
 from app.review.report import WEIGHTS, Review
 
@@ -157,8 +158,11 @@ def render_receipt(review: Review) -> str:
 
 def _unshown(review: Review) -> list[str]:
     parts = []
-    if review.dropped:
-        parts.append(f"{count(len(review.dropped), 'claim')} with too little support")
+    dismissed = sum(verdict.reason == DISMISSED for verdict in review.dropped)
+    if len(review.dropped) > dismissed:
+        parts.append(f"{count(len(review.dropped) - dismissed, 'claim')} with too little support")
+    if dismissed:
+        parts.append(f"{count(dismissed, 'concern')} dismissed here by people with write permission")
     if review.elsewhere:
         parts.append(f"{count(len(review.elsewhere), 'finding')} on lines that this change did not touch")
     return [f"- Not shown: {join(parts)}"] if parts else []

@@ -1,9 +1,11 @@
 """What became of our concerns, as labels: who liked or disliked one, and whether its lines were changed.
 
 A label is evidence with a stated trust. A writer's thumb is a judgement; a changed line is a hint, since lines change
-for other reasons too; a line that stayed says little, since much that is right is merged as it is. All that was seen
-of one concern makes one label, and what contradicts itself cancels, so that a loved or loathed comment is worth no
-more than one label. Nothing here holds a word of the reviewed code.
+for other reasons too; a line that stayed says little, since much that is right is merged as it is. A thread that was
+resolved confirms lines that were changed: somebody says that the one answered the other. Without a change it says
+nothing, since people click it away to merge (a branch rule can demand that) whatever they think of it. All that was
+seen of one concern makes one label, and what contradicts itself cancels, so that a loved or loathed comment is worth
+no more than one label. Nothing here holds a word of the reviewed code.
 """
 
 import enum
@@ -77,13 +79,16 @@ class Reception:
     """How one comment of ours was received.
 
     `markers` are the hidden ones in its text, `liked` and `disliked` count people who may judge, and `changed` says
-    whether its lines were changed before the merge; None where that is not known.
+    whether its lines were changed before the merge; None where that is not known. `resolved` says that somebody who may
+    judge resolved its thread, `dismissed` that one dismissed the concern by a command.
     """
 
     markers: frozenset[str]
     liked: int = 0
     disliked: int = 0
     changed: bool | None = None
+    resolved: bool = False
+    dismissed: bool = False
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -91,6 +96,10 @@ class Reception:
         thumbs = [Origin.LIKED] * min(self.liked, _MOST) + [Origin.DISLIKED] * min(self.disliked, _MOST)
         if self.changed is not None:
             thumbs.append(Origin.CHANGED if self.changed else Origin.STAYED)
+        if self.resolved and self.changed:
+            thumbs.append(Origin.RESOLVED)
+        if self.dismissed:
+            thumbs.append(Origin.DISMISSED)
         return tuple(thumbs)
 
 

@@ -38,9 +38,25 @@ def concern_marker(fingerprint: str) -> str:
     return f"{_PREFIX}concern {fingerprint}"
 
 
-def answer_marker(comment_id: int) -> str:
-    """Return the marker of the answer to a command."""
-    return f"{_PREFIX}answer v1 comment={comment_id}"
+def dismissal_marker(fingerprint: str) -> str:
+    """Return the marker that a concern was dismissed; it stands in our answer to whoever did it."""
+    return f"{_PREFIX}dismissed {fingerprint}"
+
+
+def mended_marker(head: str) -> str:
+    """Return the marker of the note that what a comment speaks of is gone, as of a head."""
+    return f"{_PREFIX}mended {head[:12]}"
+
+
+def find_concerns(text: str) -> frozenset[str]:
+    """Return the fingerprints of the concerns that a text of ours is about."""
+    prefix = concern_marker("")
+    return frozenset(marker.removeprefix(prefix) for marker in find_markers(text) if marker.startswith(prefix))
+
+
+def answer_marker(comment_id: int, *, inline: bool = False) -> str:
+    """Return the marker of the answer to a command. Inline comments are numbered apart from the conversation's."""
+    return f"{_PREFIX}answer v1 {'inline' if inline else 'comment'}={comment_id}"
 
 
 def find_markers(text: str) -> frozenset[str]:

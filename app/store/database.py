@@ -87,13 +87,16 @@ class Database:
             return work(connection)
 
 
-async def open_database(url: str) -> Database:
+async def open_database(url: str, *, make: bool = True) -> Database:
     """Open `sqlite:///relative/path` or `sqlite:////absolute/path`, check it, and bring its schema up to date.
 
-    Raises `OperatorError`, naming the file and the remedy: no such directory, no permission, damaged, locked, or
-    written by a newer version.
+    Where there is none one is made, unless `make` is false: a command that reads what a server kept would make an empty
+    one at a misspelt path. Raises `OperatorError`, naming the file and the remedy: no such file or directory, no
+    permission, damaged, locked, or written by a newer version.
     """
     path = _parse_url(url)
+    if not make and not await anyio.Path(path).exists():
+        raise OperatorError(f"there is no database {path}; name the one of the server, which makes it when it starts")
     thread = anyio.CapacityLimiter(1)
     engine = await anyio.to_thread.run_sync(partial(_open, path), limiter=thread)
     return Database(path, engine, _thread=thread)

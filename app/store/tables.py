@@ -43,6 +43,7 @@ jobs = Table(
     Column("asked_comment_id", BigInteger),
     Column("asked_login", String(100)),
     Column("asked_command", String(40)),
+    Column("asked_thread_id", BigInteger),
     Column("state", String(10), nullable=False),
     Column("end", String(12)),
     Column("detail", String(REASON_CHARS), nullable=False),

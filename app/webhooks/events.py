@@ -42,21 +42,29 @@ class PullRequestClosed:
 
 @dataclass(frozen=True, slots=True)
 class CommandGiven:
-    """A person addressed Quorum in a pull request's conversation. Whether they may is asked of GitHub, later."""
+    """A person addressed Quorum on a pull request. Whether they may is asked of GitHub, later.
+
+    `thread` is the inline comment that began the thread it was said in; None for the conversation.
+    """
 
     pull: PullRef
     comment_id: int
     login: str
     command: Command | UnknownCommand
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InstallationGone:
-    """We lost an installation (`repository_ids` is None) or some of its repositories."""
+    """We lost an installation (`repository_ids` is None) or some of its repositories.
+
+    `for_now` says that it is suspended: what was kept of it is waited with, since it may come back.
+    """
 
     installation_id: int
     repository_ids: tuple[int, ...] | None
     reason: str
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,17 @@ def _issue_comment(payload: _Payload) -> Event:
         return Ignored(f"issue_comment.{action} gives no command")
     if payload.get("issue.pull_request") is None:
         return Ignored("the comment is on an issue")
+    return _command(payload, "issue.number", inline=False)
+
+
+def _review_comment(payload: _Payload) -> Event:
+    action = payload.action()
+    if action != "created":
+        return Ignored(f"pull_request_review_comment.{action} gives no command")
+    return _command(payload, "pull_request.number", inline=True)
+
+
+def _command(payload: _Payload, number: str, *, inline: bool) -> Event:
     if payload.get("sender.type") != "User":  # ours come back as events too; logins can be look-alikes, types cannot
         return Ignored("the comment was not written by a person")
     command = parse_command(payload.text("comment.body", "text", lambda _: True))
@@ -206,11 +225,13 @@ def _issue_comment(payload: _Payload) -> Event:
         return Ignored("the comment gives no command")
     if payload.get("installation") is None:
         return _NO_INSTALLATION
+    reply = payload.get("comment.in_reply_to_id") is not None  # the comment that began the thread has none
     return CommandGiven(
-        pull=payload.pull("issue.number"),
+        pull=payload.pull(number),
         comment_id=payload.id("comment.id"),
         login=payload.text("sender.login", "a login", _is_name),
         command=command,
+        thread=payload.id("comment.in_reply_to_id" if reply else "comment.id") if inline else None,
     )
 
 
@@ -219,7 +240,7 @@ def _installation(payload: _Payload) -> Event:
     action = payload.action()
     if action not in reasons:
         return Ignored(f"installation.{action} ends no work")
-    return InstallationGone(payload.id("installation.id"), None, reasons[action])
+    return InstallationGone(payload.id("installation.id"), None, reasons[action], for_now=action == "suspend")
 
 
 def _installation_repositories(payload: _Payload) -> Event:
@@ -237,6 +258,7 @@ def _ping(_payload: _Payload) -> Event:
 _PARSERS: Mapping[str, Callable[[_Payload], Event]] = {
     "pull_request": _pull_request,
     "issue_comment": _issue_comment,
+    "pull_request_review_comment": _review_comment,
     "installation": _installation,
     "installation_repositories": _installation_repositories,
     "ping": _ping,

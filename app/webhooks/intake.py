@@ -48,9 +48,9 @@ async def take(queue: JobQueue, delivery_id: str, event_name: str, body: bytes) 
             return Receipt(400, "malformed", reason)
         case PullRequestChanged(pull, head, base, action):
             work, reason = Work(pull, head, base), f"pull_request.{action}"
-        case CommandGiven(pull, comment_id, login, command):
+        case CommandGiven(pull, comment_id, login, command, thread):
             word, reason = _answer(command)
-            work = Work(pull, asked=Asked(comment_id, login, word))
+            work = Work(pull, asked=Asked(comment_id, login, word, thread))
         case PullRequestClosed(pull):
             # Deliveries come in any order, so it may be open again: the run that this one's work begins asks GitHub.
             work, reason = Work(pull), "the pull request was closed"
@@ -87,7 +87,7 @@ async def _drop(queue: JobQueue, gone: Event, accepted: Accepted) -> None:
     if not isinstance(gone, InstallationGone) or accepted is Accepted.DUPLICATE:
         return
     if gone.repository_ids is None:
-        await queue.drop(gone.reason, installation_id=gone.installation_id)
+        await queue.drop(gone.reason, installation_id=gone.installation_id, for_now=gone.for_now)
         return
     for repository_id in gone.repository_ids:
         await queue.drop(gone.reason, installation_id=gone.installation_id, repository_id=repository_id)

@@ -6,12 +6,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import anyio
 import pytest
 
-from app.bench.replay import DAYS, choose
+from app.bench.replay_local import choose
+from app.bench.replay_past import DAYS
 from app.cli import main
 from app.github.git import Step
 from app.review.feedback import Origin, parse_labels
+from app.store.database import open_database
 
 DAY = 24 * 60 * 60
 SHELL = 'import subprocess\n\n\ndef {name}(text):\n    subprocess.call("ls " + text, shell=True)\n    return None\n'
@@ -68,6 +71,10 @@ def test_a_replay_tells_what_was_changed_later_and_teaches_it(
     origins = [origin for label in parse_labels(labels.read_text()) for origin in label.origins]
     assert {Origin.CHANGED_LATER, Origin.STAYED_LATER} == set(origins)
 
+    async def make() -> None:
+        await (await open_database(f"sqlite:///{tmp_path}/q.db")).aclose()
+
+    anyio.run(make)
     learn = ["learn", "--database", f"sqlite:///{tmp_path}/q.db", "--labels", str(labels), "--least", "1"]
     assert main(learn) == 2
     assert "name it with --installation" in capsys.readouterr().err

@@ -84,11 +84,22 @@ def test_no_comment_raises_and_nothing_unsafe_is_shown(body: str) -> None:
 
 
 @settings(max_examples=100)
-@given(st.sampled_from(list(Verb)), st.text(min_size=1))
+@given(st.sampled_from([verb for verb in Verb if verb is not Verb.DISMISS]), st.text(min_size=1))
 def test_a_verb_with_anything_after_it_on_its_line_asks_for_nothing_known(verb: Verb, rest: str) -> None:
     first = rest.partition("\n")[0].partition("\r")[0]
     if first.strip(" \t"):
         assert isinstance(parse_command(f"/quorum {verb} {rest}"), UnknownCommand)
+
+
+@settings(max_examples=100)
+@given(st.text())
+def test_what_follows_a_dismissal_is_for_people(reason: str) -> None:
+    assert parse_command(f"/quorum dismiss {reason}") == Command(Verb.DISMISS)
+
+
+@pytest.mark.parametrize("body", ["/quorum dismissed", "/quorum dismiss: no", "/quorum please dismiss"])
+def test_a_dismissal_is_one_word_in_its_place(body: str) -> None:
+    assert isinstance(parse_command(body), UnknownCommand)
 
 
 def test_the_help_lists_every_command_and_begins_no_line_with_one() -> None:
@@ -96,5 +107,6 @@ def test_the_help_lists_every_command_and_begins_no_line_with_one() -> None:
         "Quorum answers people with write access whose comment has one of these as its whole first line:\n"
         "\n"
         "- `/quorum review`: review the pull request as it stands now\n"
+        "- `/quorum dismiss`: in reply to a comment of Quorum's, a reason may follow: do not raise this here again\n"
         "- `/quorum help`: show this list"
     )

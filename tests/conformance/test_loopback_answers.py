@@ -79,6 +79,11 @@ def _tour(github: LoopbackGitHub) -> list[httpx.Response]:
         answers += [review, check, api.patch(root + run, json={"conclusion": "neutral", "output": output})]
         answers.append(api.post(f"{root}/issues/1/comments", json={"body": "x"}))
         answers.append(api.post(f"{root}/issues/comments/{comment}/reactions", json={"content": "eyes"}))
+        remark_path = f"/pulls/comments/{pull.inline_comments()[0].id}"
+        answers.append(api.patch(root + remark_path, json={"body": "An injection, still."}))
+        answers.append(api.post(f"{root}{remark_path}/reactions", json={"content": "eyes"}))
+        thread = f"{root}/pulls/1/comments/{pull.inline_comments()[0].id}/replies"
+        answers.append(api.post(thread, json={"body": "Dismissed."}))
         github.react(pull.inline_comments()[0], "bob", "-1")
         blob = pull.files()[0].sha
         paths = [
@@ -87,7 +92,8 @@ def _tour(github: LoopbackGitHub) -> list[httpx.Response]:
             *(f"/compare/{pull.base}...{pull.head}", f"/git/blobs/{blob}", f"/git/trees/{pull.head}?recursive=1"),
             *(f"/git/commits/{pull.head}", f"/commits/{pull.head}", "/contents/README.md", "/contents/backend"),
             *(run, f"{run}/annotations", f"/commits/{pull.head}/check-runs", "/collaborators/alice/permission"),
-            f"/pulls/comments/{pull.inline_comments()[0].id}/reactions",
+            *(remark_path, f"{remark_path}/reactions", "/pulls?state=closed&base=main&sort=created&direction=desc"),
+            f"/commits?sha={pull.head}&path=README.md&since=2020-01-01T00:00:00Z&until=2099-01-01T00:00:00Z",
             *("/issues/1/comments", f"/issues/comments/{comment}", f"/issues/comments/{comment}/reactions"),
         ]
         answers += [api.get(root + path) for path in paths]

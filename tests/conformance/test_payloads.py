@@ -43,6 +43,7 @@ class Recorder:
         installation_id: int,  # noqa: ARG002
         repository_id: int | None = None,  # noqa: ARG002
         number: int | None = None,  # noqa: ARG002
+        for_now: bool = False,  # noqa: ARG002
     ) -> None:
         self.drops[reason] += 1
 

@@ -30,6 +30,7 @@ def test_every_request_of_the_suite_passes_the_judge(traffic: list[Recorded]) ->
     faults = [
         (request.method, request.path_with_query, fault)
         for request in traffic
+        if request.path_with_query != "/graphql"  # which has a schema of its own: test_graphql.py
         for fault in judge.request(request.method, _documented(request), request.headers, request.body)[1]
     ]
     assert faults == []

@@ -135,6 +135,17 @@ async def test_a_command_neither_supersedes_nor_is_superseded_and_runs_after(ada
     assert runs.most == 1
 
 
+async def test_a_command_comes_back_with_the_thread_it_was_given_in(adapter: Adapter, tmp_path: Path) -> None:
+    asked = [Asked(77, "mona", "dismiss"), Asked(77, "mona", "dismiss", thread=70)]
+    runs = Runs()
+    runs.release.set()
+    async with adapter(tmp_path) as opened:
+        for number, each in enumerate(asked):
+            await opened.queue.accept(str(number), "issue_comment", Work(PULL, asked=each), "")
+        await drain(opened, runs)
+    assert [job.work.asked for job in runs.began] == asked
+
+
 @pytest.mark.parametrize(
     ("repository_id", "number", "ended"),
     [(None, None, [End.GONE, End.GONE, None]), (2, None, [End.GONE, None, None]), (2, 9, [None, None, None])],

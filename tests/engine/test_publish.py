@@ -7,7 +7,6 @@ in the journeys.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Literal
 
 import anyio
 import pytest
@@ -19,10 +18,10 @@ from app.engine.dispatch import Lanes
 from app.engine.publish import LOCKED, STOPPED, Outcome, give_up, not_wanted, review_pull, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import GoneError
-from app.github.port import About, ChangeSource, Check, Comment, Pull, PullRef, Refused, Tree, TreeFile
+from app.github.port import About, ChangeSource, Check, Comment, Pull, PullRef, Reaction, Refused, Tree, TreeFile
 from app.jobs.port import End
 from app.review.config import Config
-from app.review.marker import find_markers
+from app.review.marker import dismissal_marker, find_concerns, find_markers
 from app.review.verdict import Outlook
 
 PULL = Pull(PullRef(1, 2, "octo/tools", 3), "Title", "a" * 40, "b" * 40, "alice", False, False, "open", False, 1)  # noqa: FBT003
@@ -70,6 +69,7 @@ class KeepingHost:
     asked: int = 0
     looked: list[tuple[str, str, Outlook]] = field(default_factory=list)
     gone: bool = False
+    dismissed: frozenset[str] = frozenset()
 
     async def fetch_pull(self, ref: PullRef) -> Pull:
         assert ref == PULL.ref
@@ -85,7 +85,7 @@ class KeepingHost:
     async def fetch_markers(self, pull: Pull) -> frozenset[str]:
         assert pull == PULL
         texts = [text for body, comments in self.reviews for text in (body, *(one.body for one in comments))]
-        return frozenset(marker for text in texts for marker in find_markers(text))
+        return frozenset(marker for text in texts for marker in find_markers(text)) | self.dismissed
 
     async def begin_check(self, pull: Pull, key: str) -> int:
         assert pull.head == PULL.head
@@ -119,13 +119,14 @@ class KeepingHost:
             self.reviews.append((body, tuple(comments)))
         return refused
 
-    async def react(
-        self, ref: PullRef, comment_id: int, reaction: Literal["eyes", "+1", "rocket", "confused", "-1"]
-    ) -> None:
-        raise AssertionError(ref, comment_id, reaction)
+    async def fetch_concerns(self, ref: PullRef, comment_id: int) -> frozenset[str]:
+        raise AssertionError(ref, comment_id)
 
-    async def reply(self, ref: PullRef, body: str) -> None:
-        raise AssertionError(ref, body)
+    async def react(self, ref: PullRef, comment_id: int, reaction: Reaction, *, inline: bool = False) -> None:
+        raise AssertionError(ref, comment_id, reaction, inline)
+
+    async def reply(self, ref: PullRef, body: str, *, thread: int | None = None) -> None:
+        raise AssertionError(ref, body, thread)
 
 
 @dataclass(frozen=True)
@@ -305,6 +306,16 @@ def test_a_run_that_was_stopped_and_then_given_up_says_that_it_was_given_up() ->
         _run(host)
     anyio.run(partial(give_up, host, PULL, _reviewer(EveryLine()), cause="host"))
     assert [check.conclusion.title for check in host.completed.values()] == ["This head was not reviewed"]
+
+
+def test_what_was_dismissed_is_not_posted_again_on_another_head_of_the_same_text() -> None:
+    host = KeepingHost()
+    _run(host)
+    (first, second) = [find_concerns(comment.body) for comment in host.reviews[0][1]]
+    fresh = KeepingHost(dismissed=frozenset(map(dismissal_marker, first)))
+    _run(fresh)
+    assert [find_concerns(comment.body) for comment in fresh.reviews[0][1]] == [second]
+    assert fresh.completed[0].conclusion.title.startswith("1 concern;")
 
 
 def test_a_sweep_looks_at_every_head_also_when_one_is_gone() -> None:

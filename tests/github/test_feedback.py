@@ -1,6 +1,7 @@
 """How our comments were received, read from the strict loopback GitHub."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -13,8 +14,8 @@ from app.demo.loopback import Repository as LoopbackRepository
 from app.errors import AwayError
 from app.github.host import AppHost
 from app.github.port import Comment, PullRef
-from app.review.feedback import Reception
-from app.review.marker import concern_marker, hide
+from app.review.feedback import Origin, Reception
+from app.review.marker import concern_marker, dismissal_marker, hide
 
 pytestmark = pytest.mark.integration
 
@@ -165,3 +166,65 @@ def test_a_github_that_is_away_is_no_answer(github: LoopbackGitHub, pull: Loopba
     github.faults.add("GET", "*/reactions*", 9, Status(502))
     with pytest.raises(AwayError):
         receptions(github, pull)
+
+
+def test_a_thread_that_a_writer_resolved_confirms_the_change_of_its_lines(
+    github: LoopbackGitHub, pull: LoopbackPull
+) -> None:
+    for root in pull.threads():
+        github.resolve(root, "alice")
+    push(pull, b"zero\none\ntwo\nthree\nFOUR\n")
+    merge(pull)
+    found = receptions(github, pull)
+    assert [each.resolved for each in found] == [True, True]
+    assert [each.origins for each in found] == [(Origin.STAYED,), (Origin.CHANGED, Origin.RESOLVED)]
+
+
+@pytest.mark.parametrize("login", ["eve", "mallory", "quorum[bot]", "helper[bot]", None])
+def test_a_thread_resolved_by_a_stranger_a_bot_or_a_ghost_confirms_nothing(
+    github: LoopbackGitHub, shop: LoopbackRepository, pull: LoopbackPull, login: str | None
+) -> None:
+    shop.permissions["quorum"] = "write"  # GraphQL names our own account so
+    github.resolve(pull.threads()[1], login)
+    push(pull, b"one\n")
+    merge(pull)
+    assert [each.resolved for each in receptions(github, pull)] == [False, False]
+
+
+def test_threads_cost_no_request_where_no_line_was_changed(github: LoopbackGitHub, pull: LoopbackPull) -> None:
+    merge(pull)
+    receptions(github, pull)
+    assert [each for each in github.requests if each.path_with_query == "/graphql"] == []
+
+
+def test_threads_that_are_withheld_leave_all_else_as_it_is(github: LoopbackGitHub, pull: LoopbackPull) -> None:
+    github.react(pull.threads()[0], "alice", "+1")
+    push(pull, b"one\n")
+    merge(pull)
+    github.faults.add("POST", "/graphql", 1, Status(404))
+    assert receptions(github, pull) == (
+        Reception(frozenset({FIRST}), liked=1, changed=False),
+        Reception(frozenset({SECOND}), changed=True),
+    )
+
+
+def test_more_threads_than_a_page_holds_are_all_read(github: LoopbackGitHub, pull: LoopbackPull) -> None:
+    last = pull.threads()[1]
+    pull.reviews[0].comments[:0] = [replace(pull.threads()[0], id=number) for number in range(1, 150)]
+    github.resolve(last, "maria")
+    push(pull, b"one\n")
+    merge(pull)
+    assert [each.resolved for each in receptions(github, pull)][-2:] == [False, True]
+    assert sum(each.path_with_query == "/graphql" for each in github.requests) == 2
+
+
+def test_our_answer_to_a_dismissal_speaks_against_its_concern_and_anybody_elses_does_not(
+    github: LoopbackGitHub, pull: LoopbackPull
+) -> None:
+    first, second = pull.threads()
+    for root, author, name in ((first, "quorum[bot]", "a" * 32), (second, "alice", "b" * 32)):
+        github.answer(root, author, f"Dismissed.\n\n{hide(dismissal_marker(name))}", to=None)
+    assert receptions(github, pull) == (
+        Reception(frozenset({FIRST}), dismissed=True),
+        Reception(frozenset({SECOND})),
+    )

@@ -26,6 +26,7 @@ from app.errors import GoneError, HostError
 from app.github.host import AppHost
 from app.github.limits import Time
 from app.github.port import About, Annotation, Check, Comment, Host, Pull, PullRef
+from app.review.marker import concern_marker, dismissal_marker, hide
 from app.review.verdict import Conclusion, Outlook
 
 pytestmark = pytest.mark.integration
@@ -513,3 +514,34 @@ def test_a_clock_ten_minutes_off_is_corrected_by_githubs(github: LoopbackGitHub,
             await host.aclose()
 
     assert anyio.run(main) == "Change the shop"
+
+
+def test_our_inline_comment_tells_its_concerns_and_takes_a_reply_and_a_reaction(
+    github: LoopbackGitHub, opened: LoopbackPull
+) -> None:
+    pull = pull_of(github, opened)
+    comment = Comment("shop.py", 2, None, f"Wrong. {hide(concern_marker('ab12'))}")
+    ask(github, lambda host: host.publish_review(pull, BODY, [comment]))
+    (root,) = opened.threads()
+    assert ask(github, lambda host: host.fetch_concerns(pull.ref, root.id)) == {"ab12"}
+    github.faults.add("POST", "*/replies", 1, LostReply())
+    words = f"Dismissed. {hide(dismissal_marker('ab12'))}"
+    ask(github, lambda host: host.reply(pull.ref, words, thread=root.id))
+    assert [(each.body, each.reply_to) for each in opened.inline_comments()[1:]] == [(words, root.id)]
+    for _ in range(2):
+        ask(github, lambda host: host.react(pull.ref, root.id, "eyes", inline=True))
+    assert [each.content for each in root.reactions] == ["eyes"]
+
+
+def test_a_comment_of_another_person_pull_request_or_nobody_tells_no_concern(
+    github: LoopbackGitHub, opened: LoopbackPull
+) -> None:
+    pull = pull_of(github, opened)
+    comment = Comment("shop.py", 2, None, f"Wrong. {hide(concern_marker('ab12'))}")
+    ask(github, lambda host: host.publish_review(pull, BODY, [comment]))
+    (root,) = opened.threads()
+    other = replace(pull.ref, number=pull.ref.number + 1)
+    assert ask(github, lambda host: host.fetch_concerns(other, root.id)) == frozenset()
+    assert ask(github, lambda host: host.fetch_concerns(pull.ref, 1)) == frozenset()
+    root.user = github.state.user("alice")
+    assert ask(github, lambda host: host.fetch_concerns(pull.ref, root.id)) == frozenset()

@@ -96,3 +96,18 @@ def test_a_pull_request_that_closes_twice_is_counted_once(
     github.deliver("pull_request", "closed", pull, to=server.webhook)
     eventually(lambda: _labels(tmp_path) != [["disliked"]])
     assert _labels(tmp_path) == [["liked"]]
+
+
+def test_a_suspended_installation_keeps_its_labels_and_an_uninstalled_one_does_not(
+    github: LoopbackGitHub, server: ServerProcess, pull: Pull, tmp_path: Path, eventually: Eventually
+) -> None:
+    github.deliver("pull_request", "opened", pull, to=server.webhook)
+    eventually(lambda: _done(pull))
+    github.react(pull.inline_comments()[0], "alice", "-1")
+    pull.state = "closed"
+    github.deliver("pull_request", "closed", pull, to=server.webhook)
+    eventually(lambda: _labels(tmp_path))
+    assert github.change_installation("suspend", to=server.webhook).status == 202
+    assert _labels(tmp_path) == [["disliked"]]
+    assert github.change_installation("deleted", to=server.webhook).status == 202
+    assert _labels(tmp_path) == []

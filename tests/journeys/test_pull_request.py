@@ -162,3 +162,24 @@ def test_a_head_that_moves_on_while_it_is_read_is_not_reviewed(
     (stopped,) = [check for check in pull.repository.checks.values() if check.head == old]
     assert (stopped.status, stopped.conclusion) == ("completed", "neutral")
     assert [review.commit for review in pull.reviews] == [pull.head]
+
+
+def test_a_comment_whose_defect_a_push_mended_says_so_and_takes_it_back_when_it_returns(
+    github: LoopbackGitHub, server: ServerProcess, pull: Pull, eventually: Eventually
+) -> None:
+    github.deliver("pull_request", "opened", pull, to=server.webhook)
+    eventually(lambda: _done(pull))
+    (root,) = pull.threads()
+    before = root.body
+
+    mended = b'import subprocess\n\n\ndef run(name):\n    return subprocess.call(["ls", "--", name])\n'
+    pull.push(pull.repository.commit({"app.py": mended}, pull.head))
+    github.deliver("pull_request", "synchronize", pull, to=server.webhook)
+    eventually(lambda: _done(pull) and root.body != before)
+    assert root.body.startswith(f"Seems mended as of `{pull.head[:12]}`")
+
+    defect = b'import subprocess\n\n\ndef run(name):\n    return subprocess.call("ls " + name, shell=True)\n'
+    pull.push(pull.repository.commit({"app.py": defect, "b.txt": b"b\n"}, pull.head))
+    github.deliver("pull_request", "synchronize", pull, to=server.webhook)
+    eventually(lambda: root.body == before)
+    assert [len(review.comments) for review in pull.reviews if review.comments] == [1]

@@ -136,3 +136,14 @@ def test_an_unknown_origin_is_refused() -> None:
 )
 def test_a_line_is_lost_where_the_new_text_no_longer_has_it(new: bytes, lost: frozenset[int] | None) -> None:
     assert lost_lines(b"one\ntwo\nthree\n", new) == lost
+
+
+def test_a_resolved_thread_counts_only_where_the_lines_were_changed() -> None:
+    received = [Reception(frozenset(), changed=changed, resolved=True) for changed in (True, False, None)]
+    assert [each.origins for each in received] == [(Origin.CHANGED, Origin.RESOLVED), (Origin.STAYED,), ()]
+
+
+def test_a_dismissal_outweighs_whatever_the_lines_say() -> None:
+    for changed in (True, False, None):
+        origins = Reception(frozenset(), changed=changed, resolved=True, dismissed=True).origins
+        assert Label("a", (BANDIT,), origins).balance < 0

@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.finding import Finding
-from app.review.marker import answer_marker, concern_marker, find_markers, fingerprints, hide, review_key, review_marker
+from app.review.marker import (
+    answer_marker,
+    concern_marker,
+    dismissal_marker,
+    find_concerns,
+    find_markers,
+    fingerprints,
+    hide,
+    review_key,
+    review_marker,
+)
 from app.review.report import Remark
 from app.review.verdict import Verdict
 
@@ -93,3 +103,8 @@ def test_many_concerns_have_the_fingerprints_that_each_would_have_alone(
     alone = [*(fingerprint(verdict, source) for verdict in verdicts), fingerprint(elsewhere, "")]
     assert list(fingerprints([*verdicts, elsewhere], {verdicts[0].concern.lead.path: source})) == alone
     assert len(set(alone)) == len(alone)
+
+
+def test_a_text_tells_which_concerns_it_is_about_and_not_which_were_dismissed_in_it() -> None:
+    markers = [concern_marker("ab12"), concern_marker("cd34"), dismissal_marker("ef56"), answer_marker(7)]
+    assert find_concerns(" ".join(map(hide, markers))) == {"ab12", "cd34"}

@@ -11,6 +11,7 @@ class MemoryQueue:
         self.deliveries: dict[str, tuple[str, str]] = {}
         self.jobs: dict[str, Work] = {}
         self.dropped: list[tuple[str, int, int | None, int | None]] = []
+        self.kept: list[int] = []
         self.full = False
 
     async def accept(self, delivery_id: str, event: str, work: Work | None, reason: str) -> Accepted:
@@ -27,9 +28,16 @@ class MemoryQueue:
         return Accepted.QUEUED
 
     async def drop(
-        self, reason: str, *, installation_id: int, repository_id: int | None = None, number: int | None = None
+        self,
+        reason: str,
+        *,
+        installation_id: int,
+        repository_id: int | None = None,
+        number: int | None = None,
+        for_now: bool = False,
     ) -> None:
         self.dropped.append((reason, installation_id, repository_id, number))
+        self.kept += [installation_id] if for_now else []
 
     async def work(self, run: Run, *, lanes: int) -> None:
         raise NotImplementedError

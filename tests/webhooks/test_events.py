@@ -46,6 +46,12 @@ def comment(body: str = "/quorum review") -> dict[str, Any]:
     }
 
 
+def inline(body: str = "/quorum dismiss it is fenced elsewhere", reply_to: int | None = 98) -> dict[str, Any]:
+    given = comment(body)
+    del given["issue"]
+    return given | {"pull_request": {"number": 2}, "comment": {**given["comment"], "in_reply_to_id": reply_to}}
+
+
 def parse(name: str, document: object) -> Event:
     return parse_event(name, json.dumps(document).encode())
 
@@ -110,6 +116,29 @@ def test_a_comment_that_nobody_asked_anything_with_is_ignored(path: str, value: 
     assert isinstance(parse("issue_comment", put(comment(), path, value)), Ignored)
 
 
+def test_a_command_in_a_thread_names_the_comment_that_began_it() -> None:
+    given = CommandGiven(PULL, 99, "mona", Command(Verb.DISMISS), thread=98)
+    assert parse("pull_request_review_comment", inline()) == given
+    first = inline("/quorum help", reply_to=None)
+    assert parse("pull_request_review_comment", first) == CommandGiven(PULL, 99, "mona", Command(Verb.HELP), thread=99)
+    assert isinstance(parse("pull_request_review_comment", inline(reply_to=-1)), Malformed)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("action", "edited"),
+        ("action", "deleted"),
+        ("sender.type", "Bot"),
+        ("comment.body", "> /quorum dismiss"),
+        ("comment.body", "I would dismiss this"),
+        ("installation", None),
+    ],
+)
+def test_an_inline_comment_that_asks_nothing_is_ignored(path: str, value: object) -> None:
+    assert isinstance(parse("pull_request_review_comment", put(inline(), path, value)), Ignored)
+
+
 def test_a_lost_installation_is_lost_whole_or_by_repositories() -> None:
     gone = {"installation": {"id": 7}, "repositories": []}
     removed = {"action": "removed", "installation": {"id": 7}, "repositories_removed": [{"id": 42}, {"id": 43}]}
@@ -119,7 +148,7 @@ def test_a_lost_installation_is_lost_whole_or_by_repositories() -> None:
         parse("installation_repositories", removed),
     ] == [
         InstallationGone(7, None, "the App was uninstalled"),
-        InstallationGone(7, None, "the installation was suspended"),
+        InstallationGone(7, None, "the installation was suspended", for_now=True),
         InstallationGone(7, (42, 43), "the App was removed from the repository"),
     ]
     assert isinstance(parse("installation", gone | {"action": "created"}), Ignored)

@@ -22,6 +22,7 @@ class Queue(JobQueue, Protocol):
     deliveries: dict[str, tuple[str, str]]
     jobs: dict[str, Work]
     dropped: list[tuple[str, int, int | None, int | None]]
+    kept: list[int]
     full: bool
 
 
@@ -60,6 +61,18 @@ def test_an_unknown_command_is_answered_with_help(queue: Queue) -> None:
     assert list(queue.jobs.values()) == [Work(PULL, asked=Asked(99, "mona", "help"))]
 
 
+def test_a_command_in_a_thread_is_work_of_its_own(queue: Queue) -> None:
+    given(queue, "issue_comment", comment("/quorum dismiss"), "a")
+    said = comment("/quorum dismiss")
+    said["pull_request"] = said.pop("issue")
+    said["comment"]["in_reply_to_id"] = 98
+    given(queue, "pull_request_review_comment", said, "b")
+    assert list(queue.jobs.values()) == [
+        Work(PULL, asked=Asked(99, "mona", "dismiss")),
+        Work(PULL, asked=Asked(99, "mona", "dismiss", thread=98)),
+    ]
+
+
 def test_a_closed_pull_request_is_looked_at_since_it_may_be_open_again(queue: Queue) -> None:
     receipt = given(queue, "pull_request", CHANGED | {"action": "closed"})
     assert receipt == Receipt(202, "queued", "the pull request was closed")
@@ -75,6 +88,13 @@ def test_a_lost_installations_jobs_are_dropped(queue: Queue) -> None:
         ("the App was removed from the repository", 8, 1, None),
         ("the App was removed from the repository", 8, 2, None),
     ]
+
+
+def test_a_suspended_installation_is_dropped_for_now_and_an_uninstalled_one_for_good(queue: Queue) -> None:
+    for action, installation in (("suspend", 7), ("deleted", 8)):
+        given(queue, "installation", {"action": action, "installation": {"id": installation}}, action)
+    assert [dropped[1] for dropped in queue.dropped] == [7, 8]
+    assert queue.kept == [7]
 
 
 def test_a_loss_that_is_delivered_again_drops_nothing_since_it_may_be_made_good(queue: Queue) -> None:

@@ -1,5 +1,7 @@
 """Routes of the git database, of contents, and of comparisons."""
 
+import datetime as dt
+
 from app.demo.loopback.diff import git_diff
 from app.demo.loopback.exchange import Answer, Refusal, not_found
 from app.demo.loopback.objects import Commit
@@ -65,6 +67,35 @@ def _git_commit(call: Call) -> Answer:
 def _commit(call: Call) -> Answer:
     commit = _commit_of(call, call.params["ref"])
     return Answer(200, render_commit(call.world, call.repository, commit))
+
+
+def _history(call: Call) -> Answer:
+    """List commits, the newest first, by their committer's date as GitHub does; of a path, those that changed it."""
+    query, store = call.request.query, call.repository.store
+    start = call.repository.resolve(query.get("sha", call.repository.default_branch))
+    if start is None:
+        raise not_found()
+    first, last = (_seconds(query.get(name)) for name in ("since", "until"))
+    found = [
+        commit
+        for commit in (store.commits[sha] for sha in store.history(start.sha))
+        if (first is None or commit.seconds >= first) and (last is None or commit.seconds <= last)
+        if "path" not in query or _changed(call, commit, query["path"])
+    ]
+    return call.listed([render_commit(call.world, call.repository, commit) for commit in found])
+
+
+def _seconds(text: str | None) -> int | None:
+    try:
+        return None if text is None else int(dt.datetime.fromisoformat(text).timestamp())
+    except ValueError:
+        raise Refusal(422, f"{text} is not a time") from None
+
+
+def _changed(call: Call, commit: Commit, path: str) -> bool:
+    store = call.repository.store
+    before = None if commit.parent is None else store.find(store.commits[commit.parent].tree, path)
+    return before != store.find(commit.tree, path)
 
 
 def _contents(call: Call) -> Answer:
@@ -140,5 +171,6 @@ ROUTES = (
     Route("GET", "/repos/{owner}/{repo}/contents/", CONTENTS, _contents),
     Route("GET", "/repos/{owner}/{repo}/contents/{path*}", CONTENTS, _contents),
     Route("GET", "/repos/{owner}/{repo}/compare/{basehead*}", CONTENTS, _compare),
+    Route("GET", "/repos/{owner}/{repo}/commits", CONTENTS, _history),
     Route("GET", "/repos/{owner}/{repo}/commits/{ref*}", CONTENTS, _commit),
 )

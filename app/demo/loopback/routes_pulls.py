@@ -1,10 +1,10 @@
 """Routes that read pull requests."""
 
 from app.demo.loopback.diff import git_diff
-from app.demo.loopback.exchange import Answer, Refusal, not_found
+from app.demo.loopback.exchange import Answer, Refusal
 from app.demo.loopback.routing import READ_PULLS, Call, Route
 from app.demo.loopback.shapes_content import render_commit, render_file
-from app.demo.loopback.shapes_pull import render_pull, render_reaction, render_review_comment
+from app.demo.loopback.shapes_pull import render_pull, render_review_comment
 
 FILES_LIMIT = 3000
 """The files list ends here, whatever `changed_files` says (documented)."""
@@ -14,7 +14,12 @@ DIFF_FILES = 300
 
 def _pulls(call: Call) -> Answer:
     wanted = call.request.query.get("state", "open")
-    pulls = [pull for pull in call.repository.pulls.values() if wanted in {"all", pull.state}]
+    base = call.request.query.get("base")
+    pulls = [
+        pull
+        for pull in call.repository.pulls.values()
+        if wanted in {"all", pull.state} and base in {None, pull.base_ref}
+    ]
     newest = sorted(pulls, key=lambda pull: pull.number, reverse=True)
     return call.listed([render_pull(call.world, pull) for pull in newest])
 
@@ -52,21 +57,10 @@ def _comments(call: Call) -> Answer:
     return call.listed([render_review_comment(call.world, pull, comment) for comment in pull.inline_comments()])
 
 
-def _reactions(call: Call) -> Answer:
-    wanted = call.request.query.get("content")
-    for pull in call.repository.pulls.values():
-        for comment in pull.inline_comments():
-            if str(comment.id) == call.params["id"]:
-                found = [reaction for reaction in comment.reactions if wanted in {None, reaction.content}]
-                return call.listed([render_reaction(call.world, reaction) for reaction in found])
-    raise not_found()
-
-
 ROUTES = (
     Route("GET", "/repos/{owner}/{repo}/pulls", READ_PULLS, _pulls),
     Route("GET", "/repos/{owner}/{repo}/pulls/{number}", READ_PULLS, _pull),
     Route("GET", "/repos/{owner}/{repo}/pulls/{number}/files", READ_PULLS, _files),
     Route("GET", "/repos/{owner}/{repo}/pulls/{number}/commits", READ_PULLS, _commits),
     Route("GET", "/repos/{owner}/{repo}/pulls/{number}/comments", READ_PULLS, _comments),
-    Route("GET", "/repos/{owner}/{repo}/pulls/comments/{id}/reactions", READ_PULLS, _reactions),
 )

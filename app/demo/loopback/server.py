@@ -15,19 +15,30 @@ from app.demo.loopback.limits import Limits
 from app.demo.loopback.routes_app import ROUTES as APP
 from app.demo.loopback.routes_checks import ROUTES as CHECKS
 from app.demo.loopback.routes_content import ROUTES as CONTENT
+from app.demo.loopback.routes_graphql import ROUTES as GRAPHQL
 from app.demo.loopback.routes_hooks import ROUTES as HOOKS
 from app.demo.loopback.routes_issues import ROUTES as ISSUES
 from app.demo.loopback.routes_pulls import ROUTES as PULLS
+from app.demo.loopback.routes_remarks import ROUTES as REMARKS
+from app.demo.loopback.routes_remarks import add_reply
 from app.demo.loopback.routes_reviews import ROUTES as REVIEWS
 from app.demo.loopback.routing import Router
 from app.demo.loopback.shapes_pull import REACTIONS
 from app.demo.loopback.sockets import SocketServer
 from app.demo.loopback.state import IssueComment, Pull, Reaction, Repository, ReviewComment, State
-from app.demo.loopback.webhooks import comment_payload, prepare, pull_payload, repeat, send
+from app.demo.loopback.webhooks import (
+    comment_payload,
+    installation_payload,
+    prepare,
+    pull_payload,
+    remark_payload,
+    repeat,
+    send,
+)
 from app.demo.loopback.world import Delivery, World
 
 # The check runs of a commit stand before the commit itself, whose pattern takes everything below it.
-_ROUTES = (*APP, *HOOKS, *CHECKS, *REVIEWS, *PULLS, *ISSUES, *CONTENT)
+_ROUTES = (*APP, *HOOKS, *CHECKS, *REVIEWS, *REMARKS, *PULLS, *ISSUES, *GRAPHQL, *CONTENT)
 
 
 class LoopbackGitHub:
@@ -116,6 +127,29 @@ class LoopbackGitHub:
             pull.comments.append(comment)
             payload = comment_payload(self.world, "created", pull, comment)
         return self._send("issue_comment", payload, to)
+
+    def answer(self, root: ReviewComment, login: str, body: str, *, to: str | None) -> Delivery:
+        """Let somebody reply in a thread, and send `pull_request_review_comment.created`."""
+        with self.state.lock:
+            pull = self._pull_of(root)
+            reply = add_reply(pull, root, self.state.user(login), body)
+            payload = remark_payload(self.world, "created", pull, reply)
+        return self._send("pull_request_review_comment", payload, to)
+
+    def resolve(self, root: ReviewComment, login: str | None) -> None:
+        """Let somebody resolve a thread; nobody is an account that was deleted since."""
+        with self.state.lock:
+            root.resolved, root.resolved_by = True, self.state.user(login) if login else None
+
+    def _pull_of(self, comment: ReviewComment) -> Pull:
+        pulls = (pull for each in self.state.repositories.values() for pull in each.pulls.values())
+        return next(pull for pull in pulls if any(one is comment for one in pull.inline_comments()))
+
+    def change_installation(self, action: str, *, to: str | None) -> Delivery:
+        """Send `installation.suspend`, `.unsuspend` or `.deleted`; what tokens may do is left as it is."""
+        with self.state.lock:
+            payload = installation_payload(self.world, action, self.state.user("owner"))
+        return self._send("installation", payload, to)
 
     def react(self, comment: ReviewComment, login: str, content: str) -> None:
         """Let somebody react to an inline comment, once with each content; GitHub sends no webhook for that."""

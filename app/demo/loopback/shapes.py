@@ -164,7 +164,7 @@ def render_app(world: World) -> dict[str, Any]:
         "created_at": EPOCH,
         "updated_at": EPOCH,
         "permissions": world.access.permissions,
-        "events": ["issue_comment", "pull_request"],
+        "events": ["issue_comment", "pull_request", "pull_request_review_comment"],
     }
 
 
@@ -185,7 +185,7 @@ def render_installation(world: World) -> dict[str, Any]:
         "target_id": owner.id,
         "target_type": "Organization",
         "permissions": world.access.permissions,
-        "events": ["issue_comment", "pull_request"],
+        "events": ["issue_comment", "pull_request", "pull_request_review_comment"],
         "created_at": EPOCH,
         "updated_at": EPOCH,
         "single_file_name": None,

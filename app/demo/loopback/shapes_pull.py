@@ -28,7 +28,7 @@ def association(repository: Repository, user: User | None) -> str:
 def render_pull(world: World, pull: Pull) -> dict[str, Any]:
     """Show a pull request."""
     repository = pull.repository
-    closed = pull.at if pull.state == "closed" else None
+    closed = (pull.closed_at or pull.at) if pull.state == "closed" else None
     return {
         **_addresses(world, pull),
         "id": pull.id,
@@ -132,7 +132,7 @@ def render_review(world: World, pull: Pull, review: Review) -> dict[str, Any]:
 
 def render_review_comment(world: World, pull: Pull, comment: ReviewComment) -> dict[str, Any]:
     """Show an inline comment; once the file has changed since, it is outdated and has no `line`."""
-    outdated = _blob(pull, comment.path, comment.commit) != _blob(pull, comment.path, pull.head)
+    outdated = is_outdated(pull, comment)
     root = f"{repository_url(world, pull.repository)}/pulls"
     page = f"{WEB}/{pull.repository.full_name}/pull/{pull.number}#discussion_r{comment.id}"
     url, pull_url = f"{root}/comments/{comment.id}", f"{root}/{pull.number}"
@@ -163,7 +163,13 @@ def render_review_comment(world: World, pull: Pull, comment: ReviewComment) -> d
         "position": None if outdated else comment.position,
         "original_position": comment.position,
         "subject_type": "line",
+        **({} if comment.reply_to is None else {"in_reply_to_id": comment.reply_to}),
     }
+
+
+def is_outdated(pull: Pull, comment: ReviewComment) -> bool:
+    """Say whether the comment's file has changed since it was made."""
+    return _blob(pull, comment.path, comment.commit) != _blob(pull, comment.path, pull.head)
 
 
 def _blob(pull: Pull, path: str, commit: str) -> str | None:

@@ -65,6 +65,11 @@ class ReviewComment:
     hunk: str
     at: str
     reactions: list[Reaction] = field(default_factory=list)
+    reply_to: int | None = None
+    """The thread's root comment, of a reply."""
+    resolved: bool = False
+    """Whether the thread is resolved that this comment began, and by whom; nobody is a deleted account."""
+    resolved_by: User | None = None
 
 
 @dataclass(slots=True)
@@ -127,6 +132,7 @@ class Pull:
     at: str
     state: Literal["open", "closed"] = "open"
     merged: bool = False
+    closed_at: str | None = None
     locked: bool = False
     head_deleted: bool = False
     """Whether the fork that the change came from is gone, so that `head.repo` is null."""
@@ -144,6 +150,11 @@ class Pull:
         self.before, self.head = self.head, self.repository.store.commits[head].sha
         self.repository.branches[self.head_ref] = head
 
+    def merge(self) -> None:
+        """Close it, and move the default branch to its head."""
+        self.state, self.merged, self.closed_at = "closed", True, self.repository.state.now()
+        self.repository.branches[self.repository.default_branch] = self.head
+
     def files(self, head: str | None = None) -> tuple[FileDiff, ...]:
         """Return what changed between the merge base and a head, by default the present one."""
         return self.repository.diff(self.base, head or self.head)
@@ -152,6 +163,10 @@ class Pull:
         """Return the pull request's own commits, oldest first."""
         known = set(self.repository.store.history(self.base))
         return [sha for sha in reversed(self.repository.store.history(self.head)) if sha not in known]
+
+    def threads(self) -> list[ReviewComment]:
+        """Return the root comments of the threads, oldest first."""
+        return [comment for comment in self.inline_comments() if comment.reply_to is None]
 
     def inline_comments(self) -> list[ReviewComment]:
         """Return the comments of all submitted reviews, oldest first."""

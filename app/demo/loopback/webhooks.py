@@ -8,9 +8,9 @@ import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.demo.loopback.shapes import render_repository, render_user
-from app.demo.loopback.shapes_pull import association, render_issue_comment, render_pull
-from app.demo.loopback.state import IssueComment, Pull, Repository, User
+from app.demo.loopback.shapes import node_id, render_installation, render_repository, render_user
+from app.demo.loopback.shapes_pull import association, render_issue_comment, render_pull, render_review_comment
+from app.demo.loopback.state import IssueComment, Pull, Repository, ReviewComment, User
 from app.demo.loopback.world import Delivery, World
 
 ANSWER_SECONDS = 10
@@ -57,6 +57,27 @@ def comment_payload(world: World, action: str, pull: Pull, comment: IssueComment
     }
 
 
+def remark_payload(world: World, action: str, pull: Pull, comment: ReviewComment) -> dict[str, Any]:
+    """Return the payload of an event about an inline comment."""
+    return {
+        "action": action,
+        "comment": render_review_comment(world, pull, comment),
+        "pull_request": render_pull(world, pull),
+        **_where(world, pull.repository, comment.user),
+    }
+
+
+def installation_payload(world: World, action: str, sender: User) -> dict[str, Any]:
+    """Return the payload of an event about the installation itself, which names no repository."""
+    reached = [
+        {"id": each.id, "node_id": node_id("R", each.id), "name": each.name, "full_name": each.full_name}
+        | {"private": each.private}
+        for each in world.state.repositories.values()
+    ]
+    shown = {"installation": render_installation(world), "sender": render_user(world, sender)}
+    return {"action": action, **shown, "repositories": reached}
+
+
 def _where(world: World, repository: Repository, sender: User) -> dict[str, Any]:
     return {
         "repository": render_repository(world, repository),
@@ -94,7 +115,7 @@ def prepare(world: World, event: str, payload: dict[str, Any], to: str | None) -
         payload=body,
         headers=headers,
         to=to,
-        repository_id=payload["repository"]["id"],
+        repository_id=payload.get("repository", {"id": 0})["id"],
     )
     world.deliveries.append(delivery)
     return delivery
