@@ -32,7 +32,7 @@ from app.sandbox.process import run_process
 from app.sandbox.stage import StagedBox
 
 VERSION = version("quorum")
-GIT_LIMITS = Limits(seconds=120.0, output=256 * 1024 * 1024)
+GIT_LIMITS = Limits(seconds=120.0, memory=None, output=256 * 1024 * 1024)
 STAGE_ROOT = Path(tempfile.gettempdir())
 SOURCE_WIDTH = 16
 """Contents fetched at once; GitHub allows 100 requests in flight for a whole installation."""
