@@ -28,7 +28,7 @@ from app.review.terminal import render_text
 from app.review.verdict import Outlook
 from app.settings import load_review_settings
 from app.voices import open_models
-from app.wiring import VERSION, diff_source, make_reviewer, range_source
+from app.wiring import VERSION, diff_source, make_box, make_reviewer, range_source
 
 OK, FOUND, UNREVIEWED = 0, 1, 2
 
@@ -151,7 +151,9 @@ async def _run_review(arguments: argparse.Namespace, gate: Severity | None) -> R
     source = await _source(arguments)
     settings = load_review_settings()
     async with open_models(settings) as models:
-        reviewer = make_reviewer(seconds=settings.review_seconds, gate=gate, models=models)
+        reviewer = make_reviewer(
+            seconds=settings.review_seconds, gate=gate, models=models, box=make_box(settings.sandbox)
+        )
         return await reviewer.review(source, _watch(sys.stderr))
 
 

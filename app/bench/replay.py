@@ -27,7 +27,7 @@ from app.review.marker import fingerprints
 from app.review.report import Review
 from app.settings import load_review_settings
 from app.voices import open_models
-from app.wiring import make_reviewer, open_repository, range_source
+from app.wiring import make_box, make_reviewer, open_repository, range_source
 
 DAYS = 90
 COMMITS = 50
@@ -58,7 +58,8 @@ def show_replay(path: Path, last: int, *, as_json: bool, labels: Path | None) ->
 async def _run(path: Path, last: int) -> Replay:
     settings = load_review_settings()
     async with open_models(settings) as models:
-        return await replay_merged(path, make_reviewer(seconds=settings.review_seconds, models=models), last)
+        reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=make_box(settings.sandbox))
+        return await replay_merged(path, reviewer, last)
 
 
 async def replay_merged(path: Path, reviewer: Reviewer, last: int, seconds: float = SECONDS) -> Replay:

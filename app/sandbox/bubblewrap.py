@@ -27,7 +27,7 @@ from app.sandbox.confinement import (
     environment,
     tool_folders,
 )
-from app.sandbox.launched import paths_seen, promises
+from app.sandbox.launched import MAX_PROCESSES, paths_seen, promises
 from app.sandbox.owner import may_switch, next_user
 
 PROGRAM = shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin")
@@ -45,6 +45,7 @@ class Bubblewrapped:
     program: str
     python: str
     layers: frozenset[Layer] = EVERY_LAYER
+    processes: int = MAX_PROCESSES
 
     def user(self) -> int | None:
         """Return a user of its own, where we may."""
@@ -52,7 +53,7 @@ class Bubblewrapped:
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
         """Run it in namespaces, behind the launcher."""
-        inside = [f"cd={_STAGE}", *promises(self.layers, user)]
+        inside = [f"cd={_STAGE}", *promises(self.layers, user, self.processes)]
         if Layer.LANDLOCK in self.layers:
             inside += [*paths_seen(tool_folders()), f"see={_STAGE}", f"see={_LAUNCH}", f"write={_TMP}"]
         argv = (

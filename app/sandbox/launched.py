@@ -36,6 +36,7 @@ class Launched:
     """Level 1, or level 2 with Landlock and seccomp."""
 
     layers: frozenset[Layer] = EVERY_LAYER
+    processes: int = MAX_PROCESSES
 
     def user(self) -> int | None:
         """Return a user of its own, where that one could reach the analyzers."""
@@ -44,23 +45,23 @@ class Launched:
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
         """Run it behind the launcher."""
-        words = [f"cd={stage}", *promises(self.layers, user)]
+        words = [f"cd={stage}", *promises(self.layers, user, self.processes)]
         if Layer.LANDLOCK in self.layers:
             words += [*paths_seen(tool_folders()), f"write={stage}"]
         argv = (sys.executable, "-I", "-S", launch.__file__, *words, "--", *command.argv)
         return Confined(argv, environment(stage), Path("/"))
 
 
-LIMITS_ONLY = Launched(EVERY_LAYER - {Layer.LANDLOCK, Layer.SECCOMP})
-"""Level 1."""
+NO_FILTERS = EVERY_LAYER - {Layer.LANDLOCK, Layer.SECCOMP}
+"""The layers of level 1."""
 
 
-def promises(layers: frozenset[Layer], user: int | None) -> Sequence[str]:
+def promises(layers: frozenset[Layer], user: int | None, processes: int) -> Sequence[str]:
     """Return what the launcher is to do besides files. Raises nothing: where there is no filter, the probe sees it."""
     program = render_filter(os.uname().machine) if Layer.SECCOMP in layers else None
     return [
         *([f"uid={user}"] if user is not None else []),
-        *([f"processes={MAX_PROCESSES}"] if Layer.LIMITS in layers else []),
+        *([f"processes={processes}"] if Layer.LIMITS in layers else []),
         *([f"filter={program.hex()}"] if program else []),
     ]
 
