@@ -35,9 +35,10 @@ def read_file(given: Given) -> bool:
 
 def follow_link(given: Given) -> bool:
     """Read it over a symbolic link that stands in the stage or the scratch directory."""
-    link = f"{os.environ['TMPDIR']}/link"
-    os.symlink(given["secret"], link)
-    return _reads(link)
+    place = os.environ["TMPDIR"]
+    os.symlink(given["secret"], f"{place}/link")
+    os.symlink("/etc/passwd", f"{place}/users")
+    return _reads(f"{place}/link") or _reads(f"{place}/users")
 
 
 def own_environment(given: Given) -> bool:

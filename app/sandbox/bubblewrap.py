@@ -35,7 +35,7 @@ PROGRAM = shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin")
 SCRATCH = 64 * 1024 * 1024
 """Bytes of /tmp in memory."""
 _NOBODY = "65534"
-_STAGE, _LAUNCH, _TMP = "/stage", "/launch.py", Path("/tmp")  # noqa: S108  # the box's own
+_STAGE, _LAUNCH, _TMP = "/run/stage", "/run/launch.py", Path("/tmp")  # noqa: S108  # the box's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Bubblewrapped:
 
     def user(self) -> int | None:
         """Return a user of its own, where we may."""
-        return next_user() if may_switch() else None
+        return next_user() if Layer.USER in self.layers and may_switch() else None
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
         """Run it in namespaces, behind the launcher."""
@@ -75,7 +75,7 @@ class Bubblewrapped:
     def _mounts(self, stage: Path) -> Sequence[str]:
         words = self._own_mounts() if Layer.FILES in self.layers else ["--ro-bind", "/", "/"]
         words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size", str(SCRATCH), "--tmpfs", str(_TMP)]
-        return [*words, *_read_only(str(stage), _STAGE), *_read_only(launch.__file__, _LAUNCH)]
+        return [*words, "--tmpfs", "/run", *_read_only(str(stage), _STAGE), *_read_only(launch.__file__, _LAUNCH)]
 
     def _own_mounts(self) -> list[str]:
         words: list[str] = []

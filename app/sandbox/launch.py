@@ -134,5 +134,5 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except OSError as error:
-        sys.stderr.write(f"the box: {error.filename or error.strerror}: {os.strerror(error.errno or 0)}\n")
+        sys.stderr.write(f"the box could not become it: {error}\n")
         sys.exit(CANNOT)

@@ -43,7 +43,8 @@ class Standing:
             return ""
         if PROGRAM is None:
             return INSTALL
-        return f"let {PROGRAM} make namespaces ({self.matrices[0].why_not})"
+        why = self.matrices[0].why_not
+        return f"let {PROGRAM} make namespaces" + (f" ({why})" if why else "")
 
 
 def confinement_of(level: int, processes: int = MAX_PROCESSES) -> Confinement | None:
@@ -90,9 +91,7 @@ class MachineBox:
             return ()
         level, remedy = self._standing.level, self._standing.remedy
         more = f"; for level {HIGHEST}, {remedy}" if remedy else ""
-        return (
-            f"Analyzers ran in a sandbox of level {level} of {HIGHEST}, measured at its start: {NAMES[level]}{more}.",
-        )
+        return (f"Analyzers ran at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
 
 
 async def measure_machine(root: Path, highest: int = HIGHEST) -> Standing:
