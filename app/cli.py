@@ -1,4 +1,4 @@
-"""The command line: `quorum serve`, `quorum review`, `quorum mcp`, `quorum demo`, `quorum bench`.
+"""The command line: `quorum serve`, `quorum review`, `quorum doctor`, `quorum mcp`, `quorum demo`, `quorum bench`.
 
 Exit codes of `review`, as scripts rely on them: 0 everything was read and nothing reaches the gate, 1 something
 reaches the gate, 2 the change, or a part of it, could not be reviewed. A part that nobody read is never a 0 unless
@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
+    doctor = commands.add_parser("doctor", help="say what this machine can do: sandbox, tools, settings")
+    doctor.set_defaults(run=_doctor)
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
@@ -273,6 +275,13 @@ def _bench_static(arguments: argparse.Namespace) -> int:
     from app.bench.static import show_static  # noqa: PLC0415  # as above
 
     return show_static(arguments.folder, as_json=arguments.json)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from app.doctor import doctor  # noqa: PLC0415  # as above
+
+    del arguments
+    return doctor()
 
 
 def _serve(arguments: argparse.Namespace) -> int:

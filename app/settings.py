@@ -27,7 +27,7 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
 from app.model_settings import AT_ONCE, ModelSettings, is_safe_url, one_model, parse_models
-from app.remedies import EVERY, MIN_SECRET, OF_REVIEWS
+from app.remedies import EVERY, MIN_SECRET, OF_A_SERVER, OF_REVIEWS
 
 PREFIX = "QUORUM_"
 MIN_KEY_BITS = 2048
@@ -174,6 +174,12 @@ def load_settings(env: Mapping[str, str] | None = None, env_file: str | Path = "
 def load_review_settings(env: Mapping[str, str] | None = None) -> ReviewSettings:
     """Read what a local review needs from `env` alone. Raises `OperatorError`; a server's variables are let be."""
     return _load(ReviewSettings, os.environ if env is None else env, OF_REVIEWS)
+
+
+def is_server(env: Mapping[str, str] | None = None, env_file: str | Path = ".env") -> bool:
+    """Whether anything of a server is set at all, so that its absence elsewhere is a fault."""
+    given = {**_read_env_file(env_file), **(os.environ if env is None else env)}
+    return any(_NAMES.get(name, _FILE_NAMES.get(name)) in OF_A_SERVER for name, value in given.items() if value)
 
 
 _Kind = TypeVar("_Kind", bound=ReviewSettings)

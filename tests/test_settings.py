@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from pydantic import SecretStr
 
 from app.errors import OperatorError
+from app.remedies import EVERY
 from app.settings import Settings, load_review_settings, load_settings
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
@@ -124,8 +125,7 @@ def test_nothing_set_is_three_faults_at_once_each_with_its_remedy() -> None:
         (
             "SANDBOX",
             "4",
-            "is '4'; write a level from 0 to 3, the least at which analyzers may run; "
-            "`quorum doctor` shows this machine's",
+            f"is '4'; {EVERY['sandbox']}",
         ),
         ("LOG_LEVEL", "loud", "is 'loud'; write one of debug, info, warning, error"),
     ],
