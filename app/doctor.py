@@ -17,7 +17,7 @@ from pathlib import Path
 import anyio
 
 from analyzers.finding import Aspect
-from analyzers.protocol import Analyzer, Box, Depth, SourceFile
+from analyzers.protocol import Analyzer, Depth, SourceFile
 from analyzers.registry import analyzers
 from app.engine.batch import analyze_batch
 from app.errors import OperatorError
@@ -70,23 +70,26 @@ async def _examine() -> Sequence[Section]:
         required = HIGHEST if is_server() else 0
     box = make_box(required)
     standing = await box.measure()
-    return [_sandbox(standing, box), await _tools(box), server, _models()]
+    return [_sandbox(standing, box), await _tools(standing, box), server, _models()]
 
 
 def _sandbox(standing: Standing, box: MachineBox) -> Section:
     level = standing.level
     words = f"level {level} of {HIGHEST}: {NAMES[level]}"
+    remedies = [standing.remedy] if standing.remedy else []
     if level < box.required:
-        remedy = f"{standing.remedy}; or set QUORUM_SANDBOX={level}"
-        line = Line(_BAD, f"{words}; level {box.required} is required, so no analyzer runs", remedy)
+        remedies.append(f"or set QUORUM_SANDBOX={level}, for changes by people whom you trust")
+        lines = [Line(_BAD, f"{words}; level {box.required} is required, so no analyzer runs", ", ".join(remedies))]
     else:
-        line = Line(_NOTE if standing.remedy else _GOOD, words, standing.remedy)
+        lines = [Line(_NOTE if remedies else _GOOD, words, ", ".join(remedies))]
+    if standing.fault:
+        lines.append(Line(_NOTE, f"level {HIGHEST}: {standing.fault}"))
     succeeded = standing.matrices[-1].succeeded
     table = [Line(_BAD if attack in succeeded else _GOOD, row.words) for attack, row in EXPECTED.items()]
-    return Section("Sandbox", [line], table)
+    return Section("Sandbox", lines, table)
 
 
-async def _tools(box: Box) -> Section:
+async def _tools(standing: Standing, box: MachineBox) -> Section:
     tools = analyzers()
     faults = dict[str, str]()
 
@@ -95,22 +98,33 @@ async def _tools(box: Box) -> Section:
         report = await analyze_batch(tool, [SourceFile("sample", language, _SAMPLES[language])], box)
         faults[tool.name] = "; ".join(fault.reason for fault in report.faults)
 
-    async with anyio.create_task_group() as group:
-        for tool in tools:
-            group.start_soon(run, tool)
-    lines = [_tool(tool, faults[tool.name]) for tool in tools]
+    if standing.level >= box.required:
+        async with anyio.create_task_group() as group:
+            for tool in tools:
+                group.start_soon(run, tool)
+    lines = [_tool(tool, faults.get(tool.name)) for tool in tools]
     git = shutil.which("git")
     lines.append(
         Line(_GOOD, f"git at {git}")
         if git
         else Line(_NOTE, "git is not on the PATH", "install it to review local ranges")
     )
-    return Section("Tools, each tried in the sandbox", lines)
+    return Section("Tools, tried in the sandbox", lines)
 
 
-def _tool(tool: Analyzer, fault: str) -> Line:
+def _tool(tool: Analyzer, fault: str | None) -> Line:
     words = f"{tool.name} {tool.version}"
-    return Line(_BAD, f"{words}: {fault}", "make it run, or its files stay unread") if fault else Line(_GOOD, words)
+    if fault is None:
+        return Line(_NOTE, f"{words}, not tried")
+    return (
+        Line(
+            _BAD,
+            f"{words}: {fault}",
+            "`make .venv/installed` installs it; until it runs, what it reads is not reviewed",
+        )
+        if fault
+        else Line(_GOOD, words)
+    )
 
 
 def _server() -> Section:

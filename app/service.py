@@ -203,7 +203,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
 
 def _log_level(standing: Standing, box: MachineBox) -> None:
     if standing.level < box.required:
-        log.error("analyzers are %s", refusal(standing, box.required))
+        log.error("analyzers are %s: %s", refusal(standing, box.required), standing.fault)
     else:
         log.info("the sandbox holds level %d: %s", standing.level, NAMES[standing.level])
 

@@ -48,10 +48,13 @@ async def analyze_batch(analyzer: Analyzer, files: Sequence[SourceFile], box: Bo
         processes += 1
         try:
             answer = await analyzer.analyze(part, _Share(box, sum(map(_weight, part)) / size))
+        except SandboxError as error:
+            faults += _faults([part, *parts], str(error))
+            parts.clear()
+            continue
         except OperatorError as error:
             log.warning("%s cannot be run here: %s", analyzer.name, error)
-            told = str(error) if isinstance(error, SandboxError) else "it cannot be run here; the server's log says why"
-            faults += _faults([part, *parts], told)
+            faults += _faults([part, *parts], "it cannot be run here; the server's log says why")
             parts.clear()
             continue
         match answer:

@@ -73,9 +73,16 @@ class Bubblewrapped:
         return [*words, "--unshare-user", "--disable-userns", "--uid", _NOBODY, "--gid", _NOBODY]
 
     def _mounts(self, stage: Path) -> Sequence[str]:
-        words = self._own_mounts() if Layer.FILES in self.layers else ["--ro-bind", "/", "/"]
-        words += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size", str(SCRATCH), "--tmpfs", str(_TMP)]
-        return [*words, "--tmpfs", "/run", *_read_only(str(stage), _STAGE), *_read_only(launch.__file__, _LAUNCH)]
+        """Mount the new first, so that analyzers which stand below /tmp are not hidden by the box's own."""
+        own = Layer.FILES in self.layers
+        return [
+            *([] if own else _read_only("/", "/")),
+            *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/run"),
+            *("--perms", "1777", "--size", str(SCRATCH), "--tmpfs", str(_TMP)),
+            *(self._own_mounts() if own else []),
+            *_read_only(str(stage), _STAGE),
+            *_read_only(launch.__file__, _LAUNCH),
+        ]
 
     def _own_mounts(self) -> list[str]:
         words: list[str] = []

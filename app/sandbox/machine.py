@@ -22,7 +22,8 @@ from app.sandbox.matrix import HIGHEST, NAMES, Matrix
 from app.sandbox.probe import PROCESSES, measure
 from app.sandbox.stage import StagedBox
 
-INSTALL = "install bubblewrap (on Debian: apt-get install bubblewrap)"
+INSTALL = "install bubblewrap"
+ALLOW = "allow bubblewrap to make namespaces"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ class Standing:
         """What lifts the level; empty at the highest."""
         if self.level == HIGHEST:
             return ""
-        if PROGRAM is None:
-            return INSTALL
-        why = self.matrices[0].why_not
-        return f"let {PROGRAM} make namespaces" + (f" ({why})" if why else "")
+        return INSTALL if PROGRAM is None else ALLOW
+
+    @property
+    def fault(self) -> str:
+        """What kept the highest level from holding, in the words of whatever failed: for the operator alone."""
+        return self.matrices[0].why_not
 
 
 def confinement_of(level: int, processes: int = MAX_PROCESSES) -> Confinement | None:
@@ -111,6 +114,6 @@ async def measure_machine(root: Path, highest: int = HIGHEST) -> Standing:
 def refusal(standing: Standing, required: int) -> str:
     """Say why nothing runs, and what mends it."""
     return (
-        f"not run: the sandbox of this machine reaches level {standing.level}, level {required} of {HIGHEST} is "
-        f"required; {standing.remedy}, or set QUORUM_SANDBOX={standing.level}"
+        f"not run: the sandbox holds level {standing.level}, and level {required} is required; {standing.remedy} "
+        f"(`quorum doctor` says more), or set QUORUM_SANDBOX={standing.level}"
     )

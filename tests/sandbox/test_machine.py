@@ -6,6 +6,7 @@ import pytest
 
 from analyzers.protocol import Command
 from app.errors import SandboxError
+from app.sandbox.bubblewrap import PROGRAM
 from app.sandbox.machine import MachineBox, Standing, refusal
 from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES, Attack, Matrix
 
@@ -27,9 +28,12 @@ def test_a_level_holds_when_all_that_it_promises_was_stopped_and_whatever_it_doe
 def test_a_refusal_names_the_level_the_requirement_and_the_remedy() -> None:
     standing = Standing((Matrix(3, fault="setting up uid map: Permission denied"), Matrix(2)))
     told = refusal(standing, 3)
-    assert told.startswith("not run: the sandbox of this machine reaches level 2, level 3 of 3 is required; ")
-    assert told.endswith(", or set QUORUM_SANDBOX=2")
-    assert "bubblewrap" in told or "bwrap" in told
+    remedy = "install bubblewrap" if PROGRAM is None else "allow bubblewrap to make namespaces"
+    assert told == (
+        f"not run: the sandbox holds level 2, and level 3 is required; {remedy} (`quorum doctor` says more), "
+        "or set QUORUM_SANDBOX=2"
+    )
+    assert standing.fault == "setting up uid map: Permission denied"
 
 
 def test_the_highest_level_needs_no_remedy() -> None:
@@ -40,7 +44,7 @@ def test_the_highest_level_needs_no_remedy() -> None:
 @pytest.mark.parametrize("highest", [2, 1, 0])
 def test_below_the_required_level_nothing_runs_and_the_reason_says_what_to_do(highest: int, tmp_path: Path) -> None:
     box = MachineBox(tmp_path, required=3, highest=highest)
-    with pytest.raises(SandboxError, match=rf"reaches level {highest}, level 3 of 3.* or set QUORUM_SANDBOX={highest}"):
+    with pytest.raises(SandboxError, match=rf"holds level {highest}, and level 3 is.* or set QUORUM_SANDBOX={highest}"):
         anyio.run(box.run, COMMAND)
     assert box.notes() == ()
 
