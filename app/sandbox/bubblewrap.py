@@ -82,6 +82,7 @@ class Bubblewrapped:
             *(self._own_mounts() if own else []),
             *_read_only(str(stage), _STAGE),
             *_read_only(launch.__file__, _LAUNCH),
+            *(word for place in ("/run", "/dev", "/") for word in ("--remount-ro", place)),
         ]
 
     def _own_mounts(self) -> list[str]:

@@ -70,3 +70,10 @@ def test_the_level_is_measured_once(tmp_path: Path) -> None:
         assert await box.measure() is await box.measure()
 
     anyio.run(main)
+
+
+def test_the_table_in_the_security_policy_is_the_one_that_is_measured() -> None:
+    policy = (Path(__file__).parents[2] / "SECURITY.md").read_text()
+    for row in EXPECTED.values():
+        cells = " | ".join("✔" if level >= row.since else "✘" for level in NAMES)
+        assert f"\n| {row.words} | {cells} |\n" in policy
