@@ -47,8 +47,9 @@ class Bubblewrapped:
     layers: frozenset[Layer] = EVERY_LAYER
     processes: int = MAX_PROCESSES
 
-    def user(self) -> int | None:
-        """Return a user of its own, where we may."""
+    def user(self, root: Path) -> int | None:
+        """Return a user of its own, where we may; binds reach what that one could not."""
+        del root
         return next_user() if Layer.USER in self.layers and may_switch() else None
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:

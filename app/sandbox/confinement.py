@@ -44,8 +44,8 @@ class Confined:
 class Confinement(Protocol):
     """One level of the box."""
 
-    def user(self) -> int | None:
-        """Return a user for one run, whom its directory is to belong to; None where it stays ours."""
+    def user(self, root: Path) -> int | None:
+        """Return a user for one run, whom its directory below `root` is to belong to; None where it stays ours."""
         ...
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
@@ -57,8 +57,9 @@ class Confinement(Protocol):
 class Unconfined:
     """Level 0: a private directory, an empty environment, and the limits of `app.sandbox.process`."""
 
-    def user(self) -> int | None:
+    def user(self, root: Path) -> int | None:
         """Nobody else."""
+        del root
         return None
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:

@@ -38,9 +38,9 @@ class Launched:
     layers: frozenset[Layer] = EVERY_LAYER
     processes: int = MAX_PROCESSES
 
-    def user(self) -> int | None:
-        """Return a user of its own, where that one could reach the analyzers."""
-        may = Layer.USER in self.layers and may_switch() and may_reach(tool_folders())
+    def user(self, root: Path) -> int | None:
+        """Return a user of its own, where that one could reach the analyzers and the stage."""
+        may = Layer.USER in self.layers and may_switch() and may_reach((*tool_folders(), str(root)))
         return next_user() if may else None
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:

@@ -46,7 +46,7 @@ class StagedBox:
         for name in command.files:
             _check(name)
         stage = await self._make()
-        user = self.confinement.user()
+        user = self.confinement.user(self.root)
         confined = self.confinement.confine(command, stage, user)
         try:
             await anyio.to_thread.run_sync(_fill, stage, command.files, user)
