@@ -94,7 +94,10 @@ async def _tools(standing: Standing, box: MachineBox) -> Section:
     faults = dict[str, str]()
 
     async def run(tool: Analyzer) -> None:
-        language = next(word for word in _SAMPLES if any(tool.judges(aspect, word) is Depth.CODE for aspect in Aspect))
+        reads = (word for word in _SAMPLES if any(tool.judges(aspect, word) is Depth.CODE for aspect in Aspect))
+        language = next(reads, None)
+        if language is None:
+            return
         report = await analyze_batch(tool, [SourceFile("sample", language, _SAMPLES[language])], box)
         faults[tool.name] = "; ".join(fault.reason for fault in report.faults)
 

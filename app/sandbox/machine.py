@@ -1,9 +1,13 @@
 """The box of this machine: the highest level that was measured to hold, or a refusal where that is not enough.
 
 The level is measured once per process, by the hostile program, when the first analyzer asks or when somebody wants to
-know. It takes 0.1 to 0.2 s where level 3 holds and as much again for each level below (two busy cores), so nothing is
-kept on disk: a verdict of yesterday says nothing of a kernel updated since. There is no fallback that nobody is told
-of: each review names the level, and below the required one nothing runs.
+know. It takes 0.08 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept
+on disk: a verdict of yesterday says nothing of a kernel updated since.
+
+There is no fallback that nobody is told of: each review names the level, and below the required one nothing runs.
+
+What a run costs more than its analyzer, median of 40 runs of the dynamic linker's `--version`: level 0 2.5 ms, levels 1
+and 2 14 ms (nearly all of it the start of Python), level 3 22 ms.
 """
 
 import sys
@@ -63,7 +67,7 @@ def confinement_of(level: int, processes: int = MAX_PROCESSES) -> Confinement | 
             return Unconfined()
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class MachineBox:
     """Runs commands at the level of this machine, which has to be `required` or more."""
 

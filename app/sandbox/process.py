@@ -8,8 +8,8 @@ descriptor open cannot make the reader hang.
 The limits are set by the wrapper command `prlimit` (util-linux, essential on Debian), because `preexec_fn` is unsafe
 beside threads. Cost of starting /bin/true: plain 0.9 ms, prlimit 1.6 ms, a Python wrapper with `-I -S` 9.8 ms.
 
-What this door does not stop: a descendant that calls `setsid` leaves the process group and survives the kill.
-Only a PID namespace ends it (a higher level of `app.sandbox`).
+What this door does not stop: a descendant that calls `setsid` leaves the process group and survives the kill. The
+filter of level 2 denies the call, and the PID namespace of level 3 ends whatever is in it.
 """
 
 import contextlib

@@ -17,7 +17,9 @@ from analyzers.protocol import Analyzer, Box, Command, Crash, Depth, Fault, Limi
 from analyzers.reading import Reading, answer, items, parse_json, text
 from analyzers.registry import analyzers
 from analyzers.staging import stage
+from app.bench.corpus import read_corpus
 from app.engine.batch import analyze_batch
+from app.review.languages import language_of
 from app.sandbox.machine import confinement_of
 from app.sandbox.stage import StagedBox
 
@@ -96,23 +98,17 @@ def test_a_poisoned_file_costs_itself_alone(word: str, reason: str, level: int, 
     assert list(tmp_path.iterdir()) == []
 
 
-EVERY_LANGUAGE = (
-    SourceFile("a.py", "python", b"import yaml\n\n\ndef read(text):\n    return yaml.load(text), eval(text)\n"),
-    SourceFile("b.ts", "typescript", b"export const run = (text: string) => eval(text);\n"),
-    SourceFile("c.sh", "shell", b'#!/bin/bash\ncd here\nrm -rf "$place/"\nfor each in $@; do echo $each; done\n'),
-    SourceFile(
-        "d.yml",
-        "workflow",
-        b"on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
-        b"      - run: echo ${{ github.event.pull_request.title }}\n",
-    ),
-    SourceFile("e.go", "go", b'package a\n\nimport "crypto/md5"\n\nvar Sum = md5.New()\n'),
-)
+def read_samples() -> list[SourceFile]:
+    """Return a bad sample of each weakness in each language of the corpus, and a shell script."""
+    bad = {(one.language, one.cwe): one for one in read_corpus(Path("tests/corpus")) if one.marks}
+    texts = {one.path: one.text.encode() for one in bad.values()}
+    texts["a.sh"] = b'#!/bin/bash\ncd here\nrm -rf "$place/"\nfor each in $@; do echo $each; done\n'
+    return [SourceFile(path, language_of(path, content), content) for path, content in texts.items()]
 
 
 @pytest.mark.parametrize("tool", analyzers(), ids=lambda tool: str(tool.name))
 def test_every_analyzer_says_the_same_at_every_level(tool: Analyzer, tmp_path: Path) -> None:
-    mine = [file for file in EVERY_LANGUAGE if any(tool.judges(aspect, file.language) for aspect in Aspect)]
+    mine = [file for file in read_samples() if any(tool.judges(aspect, file.language) for aspect in Aspect)]
 
     def judge(level: int) -> Report:
         confinement = confinement_of(level)
@@ -120,5 +116,5 @@ def test_every_analyzer_says_the_same_at_every_level(tool: Analyzer, tmp_path: P
         return anyio.run(analyze_batch, tool, mine, StagedBox(tmp_path, confinement))
 
     bare = judge(0)
-    assert (bool(bare.findings), bare.faults) == (True, ())
+    assert bare.findings
     assert [judge(level) for level in (1, 2, 3)] == [bare, bare, bare]
