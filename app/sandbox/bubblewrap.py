@@ -28,7 +28,7 @@ from app.sandbox.confinement import (
     tool_folders,
 )
 from app.sandbox.launched import MAX_PROCESSES, paths_seen, promises
-from app.sandbox.owner import may_switch, next_user
+from app.sandbox.owner import counts_by_namespace, may_switch, next_user
 
 PROGRAM = shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin")
 """Where bubblewrap is installed, if it is."""
@@ -54,7 +54,8 @@ class Bubblewrapped:
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
         """Run it in namespaces, behind the launcher."""
-        inside = [f"cd={_STAGE}", *promises(self.layers, user, self.processes)]
+        countable = user is not None or counts_by_namespace()
+        inside = [f"cd={_STAGE}", *promises(self.layers, user, self.processes if countable else None)]
         if Layer.LANDLOCK in self.layers:
             inside += [*paths_seen(tool_folders()), f"see={_STAGE}", f"see={_LAUNCH}", f"write={_TMP}"]
         argv = (

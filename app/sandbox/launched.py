@@ -45,7 +45,7 @@ class Launched:
 
     def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
         """Run it behind the launcher."""
-        words = [f"cd={stage}", *promises(self.layers, user, self.processes)]
+        words = [f"cd={stage}", *promises(self.layers, user, None if user is None else self.processes)]
         if Layer.LANDLOCK in self.layers:
             words += [*paths_seen(tool_folders()), f"write={stage}"]
         argv = (sys.executable, "-I", "-S", launch.__file__, *words, "--", *command.argv)
@@ -56,12 +56,15 @@ NO_FILTERS = EVERY_LAYER - {Layer.LANDLOCK, Layer.SECCOMP}
 """The layers of level 1."""
 
 
-def promises(layers: frozenset[Layer], user: int | None, processes: int) -> Sequence[str]:
-    """Return what the launcher is to do besides files. Raises nothing: where there is no filter, the probe sees it."""
+def promises(layers: frozenset[Layer], user: int | None, processes: int | None) -> Sequence[str]:
+    """Return what the launcher is to do besides files. Where there is no filter for this machine, the probe sees it.
+
+    `processes` is None where the kernel would count what else our own user has running.
+    """
     program = render_filter(os.uname().machine) if Layer.SECCOMP in layers else None
     return [
         *([f"uid={user}"] if user is not None else []),
-        *([f"processes={processes}"] if Layer.LIMITS in layers else []),
+        *([f"processes={processes}"] if processes is not None and Layer.LIMITS in layers else []),
         *([f"filter={program.hex()}"] if program else []),
     ]
 

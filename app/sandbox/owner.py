@@ -6,6 +6,7 @@ processes of a run by its user, and what a run leaves behind can be found and ki
 
 import itertools
 import os
+import re
 import signal
 import stat
 from collections.abc import Iterable
@@ -36,6 +37,15 @@ def may_reach(paths: Iterable[str]) -> bool:
     """Whether any user may walk to all of these directories; a Python below /root is closed to everybody else."""
     every = {folder for path in paths for folder in (Path(path), *Path(path).parents)}
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in every if folder.exists())
+
+
+def counts_by_namespace() -> bool:
+    """Whether the kernel counts the processes of a user namespace for itself, as Linux does from 5.14 on.
+
+    Before, the count was that of the user everywhere, and a limit would fail a run for what else its owner has open.
+    """
+    release = re.match(r"(\d+)\.(\d+)", os.uname().release)
+    return release is not None and (int(release[1]), int(release[2])) >= (5, 14)
 
 
 def end_all_of(user: int) -> None:
