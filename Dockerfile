@@ -1,7 +1,15 @@
 # One process, one user, one volume. Run it behind something that ends TLS:
 #   docker build -t quorum . && docker run --env-file .env -v quorum:/var/lib/quorum -p 127.0.0.1:8000:8000 quorum
+#
+# The sandbox of the analyzers. Docker's default profiles forbid namespaces inside a container, so level 2 is what to
+# expect there, and the server, which asks for level 3, runs no analyzer until one of these is chosen:
+#   -e QUORUM_SANDBOX=2                   Landlock and seccomp are enough for you (needs Linux 5.13 or newer outside)
+#   --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined
+#                                         level 3: bubblewrap may make namespaces and mount a /proc of its own
+# `docker run --rm … quorum doctor` measures which level the container really holds.
 FROM python:3.11-slim
 
+RUN apt-get update && apt-get install --yes --no-install-recommends bubblewrap && rm -rf /var/lib/apt/lists/*
 # Not under /src: Semgrep's core looks for shared objects in /src/semgrep-pro/_build (its RUNPATH, 1.182).
 WORKDIR /opt/quorum
 COPY requirements.lock ./

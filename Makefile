@@ -2,12 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock serve bench-env clean interop-env
+.PHONY: demo test check format lock serve sandbox bench-env clean interop-env
 
-demo: .venv/installed
+demo: .venv/installed sandbox
 	$(BIN)/quorum demo
 
-test: .venv/installed
+test: .venv/installed sandbox
 	$(BIN)/pytest
 
 check: .venv/installed
@@ -21,8 +21,14 @@ format: .venv/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-serve: .venv/installed
+serve: .venv/installed sandbox
 	$(BIN)/quorum serve
+
+# Analyzers run behind bubblewrap (level 3 of the sandbox); root may install it on Debian, anyone else is told how.
+sandbox:
+	@command -v bwrap >/dev/null || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -qq --yes bubblewrap; } || \
+		echo "bubblewrap is missing, so the sandbox stays below level 3. On Debian: apt-get install bubblewrap" >&2
 
 # Needs uv on the PATH; writes hashes and no index address.
 lock:

@@ -29,7 +29,7 @@ from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
 from analyzers.wording import WORDS, say
 
-LIMITS = Limits(seconds=60, cpu_seconds=60, memory=2 * 1024**3, output=16 * 1024 * 1024)
+LIMITS = Limits(seconds=60, cpu_seconds=60, output=16 * 1024 * 1024)
 _GOOD = frozenset({0, 1})
 """1 says that there are findings."""
 

@@ -1,4 +1,4 @@
-"""The command line: `quorum serve`, `quorum review`, `quorum mcp`, `quorum demo`, `quorum bench`.
+"""The command line: `quorum serve`, `quorum review`, `quorum doctor`, `quorum mcp`, `quorum demo`, `quorum bench`.
 
 Exit codes of `review`, as scripts rely on them: 0 everything was read and nothing reaches the gate, 1 something
 reaches the gate, 2 the change, or a part of it, could not be reviewed. A part that nobody read is never a 0 unless
@@ -28,7 +28,7 @@ from app.review.terminal import render_text
 from app.review.verdict import Outlook
 from app.settings import load_review_settings
 from app.voices import open_models
-from app.wiring import VERSION, diff_source, make_reviewer, range_source
+from app.wiring import VERSION, diff_source, make_box, make_reviewer, range_source
 
 OK, FOUND, UNREVIEWED = 0, 1, 2
 
@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
+    doctor = commands.add_parser("doctor", help="say what this machine can do: sandbox, tools, settings")
+    doctor.set_defaults(run=_doctor)
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
@@ -151,7 +153,9 @@ async def _run_review(arguments: argparse.Namespace, gate: Severity | None) -> R
     source = await _source(arguments)
     settings = load_review_settings()
     async with open_models(settings) as models:
-        reviewer = make_reviewer(seconds=settings.review_seconds, gate=gate, models=models)
+        reviewer = make_reviewer(
+            seconds=settings.review_seconds, gate=gate, models=models, box=make_box(settings.sandbox)
+        )
         return await reviewer.review(source, _watch(sys.stderr))
 
 
@@ -271,6 +275,13 @@ def _bench_static(arguments: argparse.Namespace) -> int:
     from app.bench.static import show_static  # noqa: PLC0415  # as above
 
     return show_static(arguments.folder, as_json=arguments.json)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from app.doctor import doctor  # noqa: PLC0415  # as above
+
+    del arguments
+    return doctor()
 
 
 def _serve(arguments: argparse.Namespace) -> int:

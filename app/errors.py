@@ -17,6 +17,10 @@ class OperatorError(QuorumError):
     """The operator of the server can mend it: settings, permissions, a missing tool, a full disk."""
 
 
+class SandboxError(OperatorError):
+    """The sandbox does not reach the level that is required, so nothing runs in it. Authors are shown the sentence."""
+
+
 class HostError(QuorumError):
     """GitHub did not do what was asked, and asking again may help."""
 

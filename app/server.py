@@ -40,7 +40,7 @@ async def _serve(settings: Settings) -> None:
     async with open_service(settings) as service, anyio.create_task_group() as group:
         application = FastAPI(openapi_url=None, redirect_slashes=False)
         queue = AcknowledgingQueue(service, group)
-        application.include_router(receiver(queue, settings.webhook_secrets, ready=service.ready))
+        application.include_router(receiver(queue, settings.webhook_secrets, ready=service.ready, about=service.about))
         server = uvicorn.Server(
             uvicorn.Config(
                 application,

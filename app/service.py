@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +30,8 @@ from app.review.learn import digest_records, parse_records
 from app.review.mended import take_stock
 from app.review.report import Review
 from app.review.weigh import Scales
+from app.sandbox.machine import MachineBox, Standing, refusal
+from app.sandbox.matrix import NAMES
 from app.sandbox.stage import sweep_stages
 from app.settings import Settings
 from app.store.database import Database, open_database
@@ -38,7 +40,7 @@ from app.store.memo import StoredMemo, drop_memo, sweep_memo
 from app.store.reviews import PublishedReview, documents_of, last_review, record_review
 from app.telemetry.log import register_secret
 from app.voices import open_models
-from app.wiring import STAGE_ROOT, VERSION, make_reviewer
+from app.wiring import STAGE_ROOT, VERSION, make_box, make_reviewer
 
 log = logging.getLogger(__name__)
 
@@ -153,6 +155,8 @@ class Service:
     host: AppHost
     queue: LocalQueue
     runner: Runner
+    about: Mapping[str, object]
+    """What /readyz tells of the server."""
 
     async def ready(self) -> str:
         """Say why deliveries cannot be taken now, or nothing."""
@@ -193,6 +197,9 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
     """Open everything a server needs, and close it again. Raises `OperatorError` with the remedy."""
     if swept := await anyio.to_thread.run_sync(sweep_stages, STAGE_ROOT):
         log.warning("%d directories that killed processes left in %s were removed", swept, STAGE_ROOT)
+    box = make_box(settings.sandbox)
+    standing = await box.measure()
+    _log_level(standing, box)
     database = await open_database(settings.database_url)
     salt = prompt_salt(settings)
     try:
@@ -207,8 +214,11 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         pace = Pace(run=settings.review_seconds + PUBLISH_SECONDS)
         try:
             async with open_models(settings, salt) as models:
-                runner = Runner(host, make_reviewer(seconds=settings.review_seconds, models=models), database)
-                yield Service(database, host, LocalQueue(database, on_give_up=runner.give_up, pace=pace), runner)
+                reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=box)
+                runner = Runner(host, reviewer, database)
+                queue = LocalQueue(database, on_give_up=runner.give_up, pace=pace)
+                about = {"sandbox": {"level": standing.level, "required": box.required}}
+                yield Service(database, host, queue, runner, about)
         finally:
             await host.aclose()
     finally:
@@ -218,6 +228,13 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
 def prompt_salt(settings: Settings) -> bytes:
     """Return what makes the marks around data in prompts a secret that stays: else no answer is found again."""
     return hmac.digest(settings.webhook_secrets[0], b"the marks around data in prompts", hashlib.sha256)
+
+
+def _log_level(standing: Standing, box: MachineBox) -> None:
+    if standing.level < box.required:
+        log.error("analyzers are %s: %s", refusal(standing, box.required), standing.fault)
+    else:
+        log.info("the sandbox holds level %d: %s", standing.level, NAMES[standing.level])
 
 
 async def read_review_document(database_url: str, pull: PullRef) -> str:

@@ -27,10 +27,9 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
 from app.model_settings import AT_ONCE, ModelSettings, is_safe_url, one_model, parse_models
+from app.remedies import EVERY, MIN_SECRET, OF_A_SERVER, OF_REVIEWS
 
 PREFIX = "QUORUM_"
-MIN_SECRET = 32
-"""Bytes of a webhook secret."""
 MIN_KEY_BITS = 2048
 MAX_FILE = 64 * 1024
 """Bytes of a file that holds a secret."""
@@ -104,6 +103,8 @@ WebhookSecret = Annotated[SecretStr, AfterValidator(_long_secret)]
 class ReviewSettings:
     """What every review needs, with or without a server. `models` are put together from the variables above it."""
 
+    sandbox: Annotated[int, Field(ge=0, le=3)] = 0
+    """The least level of the sandbox at which analyzers run (`app.sandbox.matrix`); 0 takes what the machine has."""
     review_seconds: Annotated[float, Field(ge=10, le=3600)] = 600.0
     """Deadline of one run; what is unread by then stands in the ledger."""
     review_tokens: Annotated[int, Field(ge=0, le=1_000_000_000)] = 2_000_000
@@ -139,6 +140,8 @@ class Settings(ReviewSettings):
     reviews_at_once: Annotated[int, Field(ge=1, le=64)] = 2
     write_interval: Annotated[float, Field(ge=0, le=60)] = 1.0
     """Seconds between two writes to GitHub, which asks for at least one."""
+    sandbox: Annotated[int, Field(ge=0, le=3)] = 3
+    """As of every review, but what a stranger sends asks for the highest."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
@@ -154,37 +157,9 @@ class Settings(ReviewSettings):
         return (*(secret.get_secret_value() for secret in every if secret is not None), *self.model_secrets)
 
 
-_NEW_SECRET = (
-    f"write at least {MIN_SECRET} random bytes, for instance from `openssl rand -hex 32`, in the App's settings"
-)
-_REMEDIES = {
-    "app_id": "write the number that the App's settings page on GitHub shows as App ID",
-    "private_key": "generate a private key in the App's settings and name its file in QUORUM_PRIVATE_KEY_FILE",
-    "webhook_secret": f"{_NEW_SECRET} and here",
-    "webhook_secret_previous": "write the secret that is being replaced, or unset it once none is",
-    "api_url": "write https://api.github.com, or the https address of your GitHub Enterprise Server's API",
-    "database_url": "write sqlite:///quorum.db, or sqlite:////an/absolute/path.db",
-    "host": "write the address to listen at: 127.0.0.1, or 0.0.0.0 in a container",
-    "port": "write a whole number from 1 to 65535",
-    "reviews_at_once": "write a whole number from 1 to 64",
-    "write_interval": "write seconds from 0 to 60",
-    "log_level": "write one of debug, info, warning, error",
-}
-_REVIEW_REMEDIES = {
-    "review_seconds": "write seconds from 10 to 3600",
-    "review_tokens": "write a whole number of tokens up to 1000000000; 0 asks no model",
-    "review_dollars": "write US dollars from 0 to 10000, or unset it",
-    "model": "write openai:NAME or anthropic:NAME, with the provider's name of the model",
-    "model_url": "write the https address of the provider's API, or http://127.0.0.1:PORT/v1, or unset it",
-    "model_key": "write the provider's key into a file and name that in QUORUM_MODEL_KEY_FILE",
-    "model_prices": "write dollars per million tokens sent, cached and received, as in 1.25,0.125,10",
-    "model_at_once": "write a whole number from 1 to 1000: fewer for a machine of your own than for a provider",
-    "models_file": "name a TOML file with [[model]] tables, or unset it and write QUORUM_MODEL",
-}
 _SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key")
 """Settings that a file can hold: QUORUM_PRIVATE_KEY_FILE names one with the value of QUORUM_PRIVATE_KEY."""
-_EVERY = {**_REMEDIES, **_REVIEW_REMEDIES}
-_NAMES = {f"{PREFIX}{name.upper()}": name for name in _EVERY}
+_NAMES = {f"{PREFIX}{name.upper()}": name for name in EVERY}
 _FILE_NAMES = {f"{PREFIX}{name.upper()}_FILE": name for name in _SECRETS}
 
 
@@ -193,12 +168,18 @@ def load_settings(env: Mapping[str, str] | None = None, env_file: str | Path = "
 
     Raises `OperatorError` with one line per fault. A variable that is set to nothing counts as not set.
     """
-    return _load(Settings, {**_read_env_file(env_file), **(os.environ if env is None else env)}, _EVERY)
+    return _load(Settings, {**_read_env_file(env_file), **(os.environ if env is None else env)}, EVERY)
 
 
 def load_review_settings(env: Mapping[str, str] | None = None) -> ReviewSettings:
     """Read what a local review needs from `env` alone. Raises `OperatorError`; a server's variables are let be."""
-    return _load(ReviewSettings, os.environ if env is None else env, _REVIEW_REMEDIES)
+    return _load(ReviewSettings, os.environ if env is None else env, OF_REVIEWS)
+
+
+def is_server(env: Mapping[str, str] | None = None, env_file: str | Path = ".env") -> bool:
+    """Whether anything of a server is set at all, so that its absence elsewhere is a fault."""
+    given = {**_read_env_file(env_file), **(os.environ if env is None else env)}
+    return any(_NAMES.get(name, _FILE_NAMES.get(name)) in OF_A_SERVER for name, value in given.items() if value)
 
 
 _Kind = TypeVar("_Kind", bound=ReviewSettings)
@@ -289,7 +270,7 @@ def _fault(name: str, detail: ErrorDetails) -> str:
         what = str(detail["ctx"]["error"])
     else:
         what = f"is {_shown(str(detail['input']))}"
-    return f"{PREFIX}{name.upper()} {what}; {_EVERY[name]}"
+    return f"{PREFIX}{name.upper()} {what}; {EVERY[name]}"
 
 
 def _shown(value: str) -> str:

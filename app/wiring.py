@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from analyzers.finding import Severity
-from analyzers.protocol import Limits
+from analyzers.protocol import Box, Limits
 from analyzers.registry import analyzers
 from app.engine.checks import CHECKS
 from app.engine.dispatch import Lanes
@@ -28,11 +28,11 @@ from app.github.git import GitResult, Repository
 from app.github.local import LocalRange, default_base
 from app.github.patch import DiffText
 from app.github.port import ChangeSource
+from app.sandbox.machine import MachineBox
 from app.sandbox.process import run_process
-from app.sandbox.stage import StagedBox
 
 VERSION = version("quorum")
-GIT_LIMITS = Limits(seconds=120.0, output=256 * 1024 * 1024)
+GIT_LIMITS = Limits(seconds=120.0, memory=None, output=256 * 1024 * 1024)
 STAGE_ROOT = Path(tempfile.gettempdir())
 SOURCE_WIDTH = 16
 """Contents fetched at once; GitHub allows 100 requests in flight for a whole installation."""
@@ -44,11 +44,23 @@ MODEL_WIDTH = 1024
 """Calls of models under way at once, most of them in line: how many a provider bears is learned behind the voices."""
 
 
-def make_reviewer(*, seconds: float = 600.0, gate: Severity | None = None, models: Models | None = None) -> Reviewer:
-    """Return a reviewer with every analyzer, and with the models if there are any, whose calls end after `seconds`."""
+def make_box(required: int = 0) -> MachineBox:
+    """Return the box of this machine, in which nothing runs below the required level."""
+    return MachineBox(STAGE_ROOT, required)
+
+
+def make_reviewer(
+    *, seconds: float = 600.0, gate: Severity | None = None, models: Models | None = None, box: Box | None = None
+) -> Reviewer:
+    """Return a reviewer with every analyzer, and with the models if there are any, whose calls end after `seconds`.
+
+    Without a box of the caller's, analyzers run at whatever level this machine has.
+    """
+    box = make_box() if box is None else box
     return Reviewer(
         analyzers=analyzers(),
-        box=StagedBox(STAGE_ROOT),
+        box=box,
+        conditions=box.notes if isinstance(box, MachineBox) else tuple,
         lanes=Lanes(
             {
                 CPU: os.cpu_count() or 1,

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from pydantic import SecretStr
 
 from app.errors import OperatorError
+from app.remedies import EVERY
 from app.settings import Settings, load_review_settings, load_settings
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
@@ -58,6 +59,7 @@ def test_three_variables_are_enough(env: dict[str, str]) -> None:
         host="127.0.0.1",
         port=8000,
         reviews_at_once=2,
+        sandbox=3,
         review_seconds=600.0,
         write_interval=1.0,
         log_level="info",
@@ -75,6 +77,7 @@ def test_every_variable_is_read(env: dict[str, str]) -> None:
         "QUORUM_REVIEW_SECONDS": "60",
         "QUORUM_WRITE_INTERVAL": "0.5",
         "QUORUM_LOG_LEVEL": "debug",
+        "QUORUM_SANDBOX": "2",
     }
     settings = load_settings(env | more)
     assert settings == Settings(
@@ -87,6 +90,7 @@ def test_every_variable_is_read(env: dict[str, str]) -> None:
         host="0.0.0.0",  # noqa: S104
         port=80,
         reviews_at_once=4,
+        sandbox=2,
         review_seconds=60.0,
         write_interval=0.5,
         log_level="debug",
@@ -118,6 +122,11 @@ def test_nothing_set_is_three_faults_at_once_each_with_its_remedy() -> None:
         ("REVIEWS_AT_ONCE", "0", "is '0'; write a whole number from 1 to 64"),
         ("REVIEW_SECONDS", "nan", "is 'nan'; write seconds from 10 to 3600"),
         ("WRITE_INTERVAL", "9" * 90, f"is '{'9' * 79}… (90 characters); write seconds from 0 to 60"),
+        (
+            "SANDBOX",
+            "4",
+            f"is '4'; {EVERY['sandbox']}",
+        ),
         ("LOG_LEVEL", "loud", "is 'loud'; write one of debug, info, warning, error"),
     ],
 )
@@ -275,3 +284,8 @@ def test_no_secret_is_in_the_representation(env: dict[str, str]) -> None:
 def test_the_most_requests_in_flight_that_the_operator_sets_hold_for_the_one_model() -> None:
     settings = load_review_settings({"QUORUM_MODEL": "openai:m", "QUORUM_MODEL_AT_ONCE": "3"})
     assert [model.at_once for model in settings.models] == [3]
+
+
+def test_a_server_asks_for_the_highest_level_of_the_sandbox_and_a_local_review_for_none(env: dict[str, str]) -> None:
+    assert (load_settings(env).sandbox, load_review_settings({}).sandbox) == (3, 0)
+    assert load_review_settings({"QUORUM_SANDBOX": "3"}).sandbox == 3

@@ -33,7 +33,7 @@ from app.review.report import Review
 from app.service import prompt_salt
 from app.settings import ReviewSettings, load_review_settings, load_settings
 from app.voices import open_models
-from app.wiring import make_reviewer
+from app.wiring import make_box, make_reviewer
 
 FILES = 300
 """Changed files of a merge; a larger one (a vendored library, a new formatter) is left out."""
@@ -80,7 +80,7 @@ async def _run(wanted: Wanted) -> Replay:
         chosen, left_out = await past.choose(wanted.last)
         if settings.models:
             await _ask(past, chosen, settings, yes=wanted.yes)
-        reviewer = make_reviewer(seconds=settings.review_seconds, models=models)
+        reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=make_box(settings.sandbox))
         return await replay_merged(past, chosen, left_out, reviewer)
 
 

@@ -19,7 +19,8 @@ from app.bench.corpus import CorpusChange, Sample, by_group, read_corpus
 from app.review.coverage import State
 from app.review.report import Review
 from app.review.verdict import Fate
-from app.wiring import make_reviewer
+from app.settings import load_review_settings
+from app.wiring import make_box, make_reviewer
 
 LEAST_RECALL, MOST_ALARMS = 0.85, 0.10
 NEAR = 1
@@ -95,7 +96,7 @@ def show_static(folder: Path, *, as_json: bool) -> int:
 
 
 async def _review(samples: Sequence[Sample]) -> Review:
-    return await make_reviewer().review(CorpusChange(samples))
+    return await make_reviewer(box=make_box(load_review_settings().sandbox)).review(CorpusChange(samples))
 
 
 def _unread(review: Review) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from analyzers.finding import Finding
 from analyzers.protocol import Analyzer, Box, Command, Crash, Exit, Fault, Report, SourceFile
-from app.errors import OperatorError
+from app.errors import OperatorError, SandboxError
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,10 @@ async def analyze_batch(analyzer: Analyzer, files: Sequence[SourceFile], box: Bo
         processes += 1
         try:
             answer = await analyzer.analyze(part, _Share(box, sum(map(_weight, part)) / size))
+        except SandboxError as error:
+            faults += _faults([part, *parts], str(error))
+            parts.clear()
+            continue
         except OperatorError as error:
             log.warning("%s cannot be run here: %s", analyzer.name, error)
             faults += _faults([part, *parts], "it cannot be run here; the server's log says why")

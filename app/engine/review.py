@@ -67,6 +67,8 @@ class Reviewer:
     models: Models | None = None
     match: Match = match_by_meaning
     weigh: Weigh = weigh_by_prior
+    conditions: Callable[[], Sequence[str]] = tuple
+    """What is to be said of how the calls ran, asked once they did."""
     weights: str = ""
     """The version of what `weigh` has learned; empty where it has learned nothing."""
 
@@ -197,6 +199,7 @@ class _Run:
                 *([NOT_YET] if CONFIG in maps else []),
                 *own,
                 *self.notes,
+                *reviewer.conditions(),
                 *([NO_MODEL] if self.part is None else []),
             ),
             summary=self.summary,

@@ -18,7 +18,7 @@ from app.review.config import Config
 from app.settings import load_review_settings
 from app.telemetry.log import configure_logging, register_secret
 from app.voices import open_models
-from app.wiring import VERSION, diff_source, make_reviewer, range_source
+from app.wiring import VERSION, diff_source, make_box, make_reviewer, range_source
 
 LEAST_TOKEN = 16
 """Characters of a token that somebody chose; one of ours has 43."""
@@ -43,7 +43,7 @@ def serve_mcp(repo: Path, wanted: Range, port: int | None, token_file: Path | No
 async def _serve(repo: Path, wanted: Range, port: int | None, token_file: Path | None) -> None:
     settings = load_review_settings()
     async with open_models(settings) as models:
-        reviewer = make_reviewer(seconds=settings.review_seconds, models=models)
+        reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=make_box(settings.sandbox))
         nothing = Material(diff_source("", repo), Config(), (), Change("", "", ()), ())
         workspace = Workspace(partial(range_source, repo), reviewer, wanted, nothing, VERSION)
         server = make_server(workspace, name="quorum", version=VERSION)

@@ -8,8 +8,8 @@ descriptor open cannot make the reader hang.
 The limits are set by the wrapper command `prlimit` (util-linux, essential on Debian), because `preexec_fn` is unsafe
 beside threads. Cost of starting /bin/true: plain 0.9 ms, prlimit 1.6 ms, a Python wrapper with `-I -S` 9.8 ms.
 
-What this door does not stop: a descendant that calls `setsid` leaves the process group and survives the kill.
-Only a PID namespace ends it (a higher level of `app.sandbox`).
+What this door does not stop: a descendant that calls `setsid` leaves the process group and survives the kill. The
+filter of level 2 denies the call, and the PID namespace of level 3 ends whatever is in it.
 """
 
 import contextlib
@@ -30,6 +30,7 @@ MAX_STDERR = 1024 * 1024
 """Bytes of stderr that are kept; a tool's complaint is in its first lines."""
 MAX_DESCRIPTORS = 256
 """Open files of one process. Semgrep 1.182 starts eight workers with 32."""
+_RELAYED = 128
 _SYSTEM_PATH = "/usr/bin:/bin"
 
 
@@ -40,17 +41,21 @@ async def run_process(
     env: Mapping[str, str] | None = None,
     stdin: bytes | None = None,
     limits: Limits | None = None,
+    relayed: bool = False,
 ) -> Exit:
     """Run a command to its end or to its limit, and leave none of its process group behind.
 
     `argv[0]` is an absolute path. A code of -9 means signal 9. `Exit.exceeded` names the limit with its figure
     ("60 seconds"). When the caller is cancelled the group is killed first. Raises `OperatorError` when nothing
-    can be started here: no prlimit, no temporary space, no more processes.
+    can be started here: no prlimit, no temporary space, no more processes. `relayed`: the command runs another one and
+    tells of its death by signal 9 as a code of 137, as bubblewrap does; the exit then says -9 all the same.
     """
     limits = limits or Limits()
     try:
         with _files(stdin) as (source, out, err):
             code, timed_out = await _spawn(_limited(argv, limits), cwd, env or {}, (source, out, err), limits.seconds)
+            if relayed and _RELAYED < code <= _RELAYED + signal.NSIG:
+                code = _RELAYED - code
             return Exit(
                 code=code,
                 stdout=_read(out, limits.output),
@@ -74,7 +79,7 @@ def _limited(argv: Sequence[str], limits: Limits) -> list[str]:
         "--core=0",
     ]
     if limits.memory is not None:
-        flags.append(f"--as={limits.memory}")
+        flags.append(f"--data={limits.memory}")
     return [prlimit, *flags, "--", *argv]
 
 

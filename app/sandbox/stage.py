@@ -1,11 +1,9 @@
-"""Level 1 of the box: a private directory, an empty environment, limits, and nothing left behind.
+"""The stage: a private directory with the files of one run, and nothing left behind.
 
 It keeps what the tool must not obey away from it (configuration, symlinks, names chosen by the author, our
-environment). It does not hide the rest of the file system and the network from the tool: namespaces do that, in a
-higher level behind the same protocol (`analyzers.protocol.Box`).
+environment). What hides the rest of the machine from the tool is the confinement of a level, which it is given.
 """
 
-import importlib.util
 import os
 import shutil
 import stat
@@ -13,7 +11,7 @@ import string
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import anyio
@@ -21,6 +19,8 @@ import anyio.to_thread
 
 from analyzers.protocol import Command, Exit
 from app.errors import OperatorError
+from app.sandbox.confinement import Confinement, Unconfined
+from app.sandbox.owner import end_all_of
 from app.sandbox.process import run_process
 
 _NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "._-")
@@ -35,6 +35,7 @@ class StagedBox:
     """Runs each command in a fresh directory under `root`, which exists and which nobody else may write to."""
 
     root: Path
+    confinement: Confinement = field(default_factory=Unconfined)
 
     async def run(self, command: Command) -> Exit:
         """Stage the files, run the command there, remove the directory, also when cancelled.
@@ -45,12 +46,16 @@ class StagedBox:
         for name in command.files:
             _check(name)
         stage = await self._make()
+        user = self.confinement.user(self.root)
+        confined = self.confinement.confine(command, stage, user)
         try:
-            await anyio.to_thread.run_sync(_fill, stage, command.files)
-            return await run_process(command.argv, cwd=stage, env=_environment(stage), limits=command.limits)
+            await anyio.to_thread.run_sync(_fill, stage, command.files, user)
+            return await run_process(
+                confined.argv, cwd=confined.cwd, env=confined.env, limits=command.limits, relayed=confined.relayed
+            )
         finally:
             with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(_remove, stage)
+                await anyio.to_thread.run_sync(_clear, stage, user)
 
     async def _make(self) -> Path:
         try:
@@ -86,30 +91,25 @@ def _check(name: str) -> None:
         raise ValueError(f"{name!r} is no name for a staged file; use up to {_MAX_NAME} of A-Z a-z 0-9 . _ -")
 
 
-def _fill(stage: Path, files: Mapping[str, bytes]) -> None:
+def _fill(stage: Path, files: Mapping[str, bytes], user: int | None) -> None:
     try:
         for name, content in files.items():
             descriptor = os.open(stage / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
+                if user is not None:
+                    os.fchown(file.fileno(), user, user)
+        if user is not None:
+            os.chown(stage, user, user)
     except OSError as error:
         raise OperatorError(f"cannot stage files in {stage.parent}: {error.strerror}; free disk space") from error
 
 
+def _clear(stage: Path, user: int | None) -> None:
+    if user is not None:
+        end_all_of(user)
+    _remove(stage)
+
+
 def _remove(stage: Path) -> None:
     shutil.rmtree(stage, ignore_errors=True)
-
-
-def _environment(stage: Path) -> dict[str, str]:
-    return {"HOME": str(stage), "TMPDIR": str(stage), "LANG": "C.UTF-8", **_trust_anchors()}
-
-
-def _trust_anchors() -> dict[str, str]:
-    """semgrep-core 1.182 builds a TLS context at every start, though it connects nowhere.
-
-    Without any bundle, as with /dev/null, it dies of "ca-certs: empty trust anchors"; slim images have none.
-    """
-    spec = importlib.util.find_spec("certifi")
-    if spec is None or spec.origin is None:
-        return {}
-    return {"SSL_CERT_FILE": str(Path(spec.origin).with_name("cacert.pem"))}

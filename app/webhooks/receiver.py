@@ -7,7 +7,8 @@ no row is written until the raw bytes are verified. Answers hold no text of the 
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import anyio
 from fastapi import APIRouter
@@ -45,9 +46,13 @@ def receiver(
     secrets: Sequence[bytes],
     *,
     ready: Callable[[], Awaitable[str]],
+    about: Mapping[str, object] = MappingProxyType({}),
     receive_seconds: float = RECEIVE_SECONDS,
 ) -> APIRouter:
-    """Make the router. `ready` answers an empty string, or why the server cannot take deliveries now."""
+    """Make the router. `ready` answers an empty string, or why the server cannot take deliveries now.
+
+    `about` is what /readyz tells besides: nothing that a stranger may not know.
+    """
     router = APIRouter(include_in_schema=False)
     places = anyio.Semaphore(LARGE_BODIES)
 
@@ -68,7 +73,7 @@ def receiver(
 
     async def readyz() -> Response:
         reason = await ready()
-        return _json(503, "unready", reason) if reason else _json(200, "ready", "")
+        return _json(503, "unready", reason, about) if reason else _json(200, "ready", "", about)
 
     for path in ("/webhook", "/"):
         router.add_api_route(path, post, methods=["POST"])
@@ -139,7 +144,7 @@ def _record(request: Request, receipt: Receipt) -> None:
     log.log(logging.INFO if receipt.status < 400 else logging.WARNING, "webhook", extra=said)  # noqa: PLR2004
 
 
-def _json(status: int, outcome: str, reason: str) -> Response:
+def _json(status: int, outcome: str, reason: str, about: Mapping[str, object] = MappingProxyType({})) -> Response:
     """Answer in ASCII: Starlette's own JSONResponse would pass bidi and C1 characters on."""
-    text = json.dumps({"outcome": outcome, "reason": reason})
+    text = json.dumps({"outcome": outcome, "reason": reason, **about})
     return Response(text, status, media_type="application/json")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Limits, Report, SourceFile
 from app.engine.batch import LEAST_SECONDS, MAX_PROCESSES, analyze_batch
-from app.errors import OperatorError
+from app.errors import OperatorError, SandboxError
 
 
 def finding(file: SourceFile) -> Finding:
@@ -108,6 +108,19 @@ def test_a_full_disk_faults_what_was_not_judged_and_keeps_what_was() -> None:
             Fault("3.py", "it cannot be run here; the server's log says why"),
         ),
     )
+
+
+class RefusingBox:
+    """A box below the level that is required."""
+
+    async def run(self, command: Command) -> Exit:
+        raise SandboxError(f"not run: the sandbox holds level {len(command.files)}")
+
+
+def test_a_sandbox_that_is_too_weak_is_told_in_its_own_words() -> None:
+    report = anyio.run(analyze_batch, PoisonableAnalyzer(), files(2), RefusingBox())
+    reason = "not run: the sandbox holds level 0"
+    assert report == Report(faults=(Fault("0.py", reason), Fault("1.py", reason)))
 
 
 @settings(max_examples=60)

@@ -105,7 +105,7 @@ def test_a_busy_loop_ends_at_its_cpu_limit() -> None:
     assert (end.code, end.exceeded) == (-24, "1 seconds of CPU")
 
 
-def test_address_space_is_limited() -> None:
+def test_memory_is_limited() -> None:
     script = "exec head -c 400000000 /dev/zero | tail -c 400000000 >/dev/null"
     assert run(script, Limits(memory=100_000_000)).code != 0
 

@@ -30,13 +30,16 @@ class Queue(JobQueue, Protocol):
     full: bool
 
 
+ABOUT = {"sandbox": {"level": 2, "required": 3}}
+
+
 class Server:
     """The router in an application, asked in process."""
 
     def __init__(self, queue: JobQueue) -> None:
         self.unready = ""
         self._app = FastAPI(openapi_url=None, redirect_slashes=False)
-        self._app.include_router(receiver(queue, [SECRET], ready=self._ready, receive_seconds=0.2))
+        self._app.include_router(receiver(queue, [SECRET], ready=self._ready, about=ABOUT, receive_seconds=0.2))
 
     async def _ready(self) -> str:
         return self.unready
@@ -220,6 +223,11 @@ def test_health_is_being_alive_and_readiness_is_being_able_to_take_deliveries(se
     response = server.ask("GET", "/readyz")
     assert answer(response) == (503, "unready", "the store is locked \u202e")
     assert response.text.isascii()
+
+
+def test_readiness_tells_of_the_sandbox_and_being_alive_tells_nothing(server: Server) -> None:
+    assert server.ask("GET", "/readyz").json() == {"outcome": "ready", "reason": "", **ABOUT}
+    assert server.ask("GET", "/healthz").json() == {"outcome": "alive", "reason": ""}
 
 
 @pytest.mark.parametrize(

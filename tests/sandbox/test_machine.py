@@ -1,0 +1,79 @@
+import sys
+from pathlib import Path
+
+import anyio
+import pytest
+
+from analyzers.protocol import Command
+from app.errors import SandboxError
+from app.sandbox.bubblewrap import PROGRAM
+from app.sandbox.machine import MachineBox, Standing, refusal
+from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES, Attack, Matrix
+
+COMMAND = Command((sys.executable, "-I", "-S", "-c", "print('ran')"), {})
+
+
+def test_every_attack_stands_in_the_table_and_every_level_has_a_name() -> None:
+    assert set(EXPECTED) == set(Attack)
+    assert {row.since for row in EXPECTED.values()} == set(NAMES)
+
+
+def test_a_level_holds_when_all_that_it_promises_was_stopped_and_whatever_it_does_not() -> None:
+    promised_by_the_third = Matrix(2, frozenset({Attack.PROCESSES, Attack.SIGNAL_OUTSIDE}))
+    assert promised_by_the_third.holds
+    assert not Matrix(3, promised_by_the_third.succeeded).holds
+    assert Matrix(2, frozenset({Attack.TCP})).why_not == "an analyzer could connect over TCP"
+
+
+def test_a_refusal_names_the_level_the_requirement_and_the_remedy() -> None:
+    standing = Standing((Matrix(3, fault="setting up uid map: Permission denied"), Matrix(2)))
+    told = refusal(standing, 3)
+    remedy = "install bubblewrap" if PROGRAM is None else "allow bubblewrap to make namespaces"
+    assert told == (
+        f"not run: the sandbox holds level 2, and level 3 is required; {remedy} (`quorum doctor` says more), "
+        "or set QUORUM_SANDBOX=2"
+    )
+    assert standing.fault == "setting up uid map: Permission denied"
+
+
+def test_the_highest_level_needs_no_remedy() -> None:
+    assert Standing((Matrix(HIGHEST),)).remedy == ""
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("highest", [2, 1, 0])
+def test_below_the_required_level_nothing_runs_and_the_reason_says_what_to_do(highest: int, tmp_path: Path) -> None:
+    box = MachineBox(tmp_path, required=3, highest=highest)
+    with pytest.raises(SandboxError, match=rf"holds level {highest}, and level 3 is.* or set QUORUM_SANDBOX={highest}"):
+        anyio.run(box.run, COMMAND)
+    assert box.notes() == ()
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("highest", range(4))
+def test_at_the_required_level_commands_run_and_the_level_is_told(highest: int, tmp_path: Path) -> None:
+    box = MachineBox(tmp_path, required=highest, highest=highest)
+    assert box.notes() == ()
+    assert anyio.run(box.run, COMMAND).stdout == b"ran\n"
+    (note,) = box.notes()
+    assert note.startswith(f"Analyzers ran at level {highest} of 3 of the sandbox: {NAMES[highest]}")
+
+
+@pytest.mark.integration
+def test_the_level_is_measured_once(tmp_path: Path) -> None:
+    box = MachineBox(tmp_path)
+
+    async def main() -> None:
+        async with anyio.create_task_group() as group:
+            for _ in range(4):
+                group.start_soon(box.run, COMMAND)
+        assert await box.measure() is await box.measure()
+
+    anyio.run(main)
+
+
+def test_the_table_in_the_security_policy_is_the_one_that_is_measured() -> None:
+    policy = (Path(__file__).parents[2] / "SECURITY.md").read_text()
+    for row in EXPECTED.values():
+        cells = " | ".join("✔" if level >= row.since else "✘" for level in NAMES)
+        assert f"\n| {row.words} | {cells} |\n" in policy

@@ -1,0 +1,70 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from app.doctor import Line, Section, doctor, render
+
+GOOD, BAD, NOTE = "✔", "✘", "•"
+
+
+def page(*sections: Section) -> list[str]:
+    return render(sections, colour=False).split("\n")[1:]
+
+
+def test_a_page_names_each_thing_with_its_remedy_and_sums_up() -> None:
+    assert page(
+        Section("One", [Line(GOOD, "is well"), Line(BAD, "is broken", "mend it")]),
+        Section("Two", [Line(NOTE, "is so")]),
+    ) == [
+        *("", "One", "  ✔ is well", "  ✘ is broken", "    → mend it"),
+        *("", "Two", "  • is so", "", "1 to be mended.", ""),
+    ]
+
+
+def test_attacks_stand_in_two_columns_and_are_nothing_to_be_mended_by_themselves() -> None:
+    table = [Line(GOOD, "one"), Line(BAD, "two, longer"), Line(GOOD, "three")]
+    assert page(Section("Sandbox", [Line(GOOD, "holds")], table)) == [
+        *("", "Sandbox", "  ✔ holds", "    An analyzer that was captured cannot (✔) or can (✘):"),
+        *("      ✔ one           ✔ three", "      ✘ two, longer", "", "Nothing has to be mended.", ""),
+    ]
+
+
+def test_colours_are_for_terminals() -> None:
+    sections = [Section("One", [Line(BAD, "is broken", "mend it")])]
+    assert "\033" not in render(sections, colour=False)
+    assert "\033[1;31m✘\033[0m is broken" in render(sections, colour=True)
+
+
+def test_what_others_wrote_reaches_no_terminal_as_it_is() -> None:
+    assert "\033" not in "".join(page(Section("One", [Line(GOOD, "App \033[2J", "\033]0;x\007")])))
+
+
+@pytest.fixture
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("QUORUM_APP_ID", "QUORUM_SANDBOX", "QUORUM_MODEL", "QUORUM_MODELS_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_a_machine_without_a_server_has_nothing_to_be_mended(capsys: pytest.CaptureFixture[str]) -> None:
+    assert doctor() == 0
+    told = capsys.readouterr().out
+    assert re.findall(r"^  ✔ (semgrep|bandit|shellcheck|zizmor|ruff) ", told, re.MULTILINE) == [
+        *("semgrep", "bandit", "shellcheck", "zizmor", "ruff"),
+    ]
+    assert told.endswith("\nNothing has to be mended.\n")
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_half_a_server_is_a_fault_for_each_missing_half(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUORUM_APP_ID", "12")
+    assert doctor() == 1
+    told = capsys.readouterr().out
+    assert "  ✘ QUORUM_PRIVATE_KEY is not set\n    → generate a private key" in told
+    assert "  ✘ QUORUM_WEBHOOK_SECRET is not set\n    → write at least 32 random bytes" in told
