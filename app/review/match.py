@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from analyzers.finding import Finding
 from app.review.mention import EXACT, mention_of
-from app.review.similarity import NEAR, SAME_AT, Reading, read, score
+from app.review.similarity import NEAR, Reading, read, score
 from app.review.verdict import Concern
 
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
@@ -51,7 +51,7 @@ def match_by_meaning(findings: Sequence[Finding]) -> tuple[Concern, ...]:
 def _join(groups: Sequence[list[int]], readings: Sequence[Reading]) -> tuple[list[list[int]], list[int]]:
     """Return the groups with whatever means the same as one of their members, and the positions that fit nowhere."""
     home = {at: number for number, group in enumerate(groups) for at in group}
-    links = _link(readings, SAME_AT)
+    links = _link(readings)
     joined, left = [[*group] for group in groups], []
     for at in sorted(set(range(len(readings))) - home.keys()):
         near = [(likely, -other) for other, likely in links[at].items() if other in home and likely >= LIKELY]
@@ -62,13 +62,13 @@ def _join(groups: Sequence[list[int]], readings: Sequence[Reading]) -> tuple[lis
     return joined, left
 
 
-def gather(readings: Sequence[Reading], same_at: float = SAME_AT) -> tuple[tuple[int, ...], ...]:
+def gather(readings: Sequence[Reading]) -> tuple[tuple[int, ...], ...]:
     """Return groups of positions, the centre first; every position is in exactly one.
 
     The mentions are those of one group. Ties are broken by what the mentions say, so only mentions that are equal but
     for their id can change places when the order does.
     """
-    links = _link(readings, same_at)
+    links = _link(readings)
     agreed = [_agreement(readings, at, links[at]) for at in range(len(readings))]
     alike = {at: rank for rank, at in enumerate(sorted(range(len(readings)), key=lambda at: _identity(readings[at])))}
     order = sorted(range(len(readings)), key=lambda at: (-agreed[at], alike[at]))
@@ -92,10 +92,10 @@ def _agreement(readings: Sequence[Reading], at: int, links: Mapping[int, float])
     return round(sum(sorted(best.values())), 9)
 
 
-def _link(readings: Sequence[Reading], same_at: float) -> Links:
+def _link(readings: Sequence[Reading]) -> Links:
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for one, other in _pairs(readings):
-        likely = score(readings[one], readings[other], same_at)
+        likely = score(readings[one], readings[other])
         if likely >= _HARDLY:
             links[one][other] = links[other][one] = likely
     return links

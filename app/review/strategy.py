@@ -16,7 +16,6 @@ from typing import Protocol, assert_never
 from app.review.calibrate import Tally
 from app.review.cluster import Case, Cluster, Clustered, Decision, decide_by, hits
 from app.review.panel import Records, fit_panel, read_records
-from app.review.similarity import SAME_AT
 
 _DOUBT = 2.0
 """Labels that the share of all clusters counts for, where the share of those with so many heads is asked."""
@@ -59,11 +58,10 @@ class HeadCount:
 
     least: int
     likely: Mapping[int, float]
-    same_at: float = SAME_AT
 
     def decide(self, clustered: Clustered) -> tuple[Decision, ...]:
         """Decide by the number of sources alone."""
-        clusters = clustered.clusters[self.same_at]
+        clusters = clustered.clusters
         heads = [len(each.sources) for each in clusters]
         decided = decide_by(0.0, clusters, [self.likely.get(count, count / (count + 1)) for count in heads])
         return tuple(
@@ -77,11 +75,10 @@ class NoisyOr:
 
     records: Records
     threshold: float
-    same_at: float = SAME_AT
 
     def decide(self, clustered: Clustered) -> tuple[Decision, ...]:
         """Decide by the chance that at least one of the sources is right."""
-        clusters = clustered.clusters[self.same_at]
+        clusters = clustered.clusters
         return decide_by(self.threshold, clusters, [self._likely(each) for each in clusters])
 
     def _likely(self, cluster: Cluster) -> float:
@@ -162,7 +159,7 @@ def fit_baselines(cases: Sequence[Case]) -> Mapping[str, Strategy]:
 def _count_right(cases: Sequence[Case]) -> Mapping[int, float]:
     tallies: dict[int, Tally] = defaultdict(Tally)
     for case in cases:
-        clusters = case.clustered.clusters[SAME_AT]
+        clusters = case.clustered.clusters
         for cluster, hit in zip(clusters, hits(clusters, case.hits), strict=True):
             tallies[len(cluster.sources)] += Tally(hit, 1)
     mean = sum(tallies.values(), Tally()).rate(0.5, 1.0)
