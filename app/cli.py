@@ -94,6 +94,7 @@ def _add_consensus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--test", type=Path, metavar="FILE", help="comments to decide on")
     parser.add_argument("--strategy", choices=("first_response", "majority_vote", "weighted_consensus"))
     parser.add_argument("--accepted", type=Path, metavar="FILE", help="write the ids of the comments shown, as JSON")
+    parser.add_argument("--panels", type=int, default=0, metavar="N", help="and N panels each of 3 and 5 sources")
     parser.set_defaults(run=_bench_consensus, strategy="weighted_consensus")
 
 
@@ -263,8 +264,11 @@ def _bench_consensus(arguments: argparse.Namespace) -> int:
 
     if (arguments.train is None) is not (arguments.test is None):
         raise AuthorError("--train and --test go together; --cross-validate needs neither")
+    if arguments.panels and arguments.test:
+        raise AuthorError("--panels takes its repositories from --cross-validate, not from --train and --test")
     source = arguments.train or arguments.cross_validate
-    return show_consensus(source, arguments.test, StrategyName(arguments.strategy), arguments.accepted)
+    strategy = StrategyName(arguments.strategy)
+    return show_consensus(source, arguments.test, strategy, arguments.accepted, arguments.panels)
 
 
 def _bench_static(arguments: argparse.Namespace) -> int:
