@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--quick", action="store_true", help="measure less, in a minute instead of six")
     review.set_defaults(run=_bench_review)
     _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
+    matching = bench.add_parser("matching", help="what two tools say of one defect, joined or not, on Python checkouts")
+    matching.add_argument("folders", type=Path, nargs="+", metavar="PATH", help="a checkout")
+    matching.set_defaults(run=_bench_matching)
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
@@ -269,6 +272,12 @@ def _bench_consensus(arguments: argparse.Namespace) -> int:
     source = arguments.train or arguments.cross_validate
     strategy = StrategyName(arguments.strategy)
     return show_consensus(source, arguments.test, strategy, arguments.accepted, arguments.panels)
+
+
+def _bench_matching(arguments: argparse.Namespace) -> int:
+    from app.bench.matching import show_matching  # noqa: PLC0415  # as above
+
+    return show_matching(arguments.folders)
 
 
 def _bench_static(arguments: argparse.Namespace) -> int:
