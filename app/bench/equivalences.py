@@ -72,6 +72,11 @@ def _read(table: str) -> dict[str, frozenset[int]]:
 _LINES = _read(_TABLE)
 
 
+def list_rules() -> frozenset[tuple[str, str]]:
+    """Return every rule that the table knows, with its source."""
+    return frozenset((source, rule) for source, _, rule in (each.partition(" ") for each in _LINES))
+
+
 def is_listed(source: str, rule: str) -> bool:
     """Whether the table knows the rule."""
     return f"{source} {rule}" in _LINES

@@ -19,6 +19,7 @@ from analyzers.finding import Finding
 from app.bench.corpus import CorpusChange, Sample
 from app.bench.equivalences import is_listed, mean_the_same
 from app.errors import AuthorError
+from app.review.coverage import State
 from app.review.report import Review
 from app.review.verdict import Concern
 from app.wiring import make_reviewer
@@ -66,11 +67,11 @@ def show_matching(folders: Sequence[Path]) -> int:
     """Measure each checkout and all together; 1 where a figure over all falls short. Raises `AuthorError`."""
     everything, listed = Pairs(), Pairs()
     for folder in folders:
-        concerns = anyio.run(_find_concerns, read_sources(folder))
+        concerns, unread = anyio.run(_find_concerns, read_sources(folder))
         own = Pairs()
         for pairs, only in ((own, False), (everything, False), (listed, True)):
             count_pairs(concerns, pairs, listed_only=only)
-        sys.stdout.write(_line(folder.name, own))
+        sys.stdout.write(_line(folder.name, own, f"; {unread:,} files not read" if unread else ""))
     sys.stdout.write(render(everything, listed))
     return 0 if min(everything.precision, everything.recall) >= LEAST else 1
 
@@ -89,11 +90,15 @@ def read_sources(folder: Path) -> tuple[Sample, ...]:
     return tuple(samples)
 
 
-async def _find_concerns(samples: Sequence[Sample]) -> tuple[Concern, ...]:
+async def _find_concerns(samples: Sequence[Sample]) -> tuple[Sequence[Concern], int]:
+    """Return the concerns, and how many files were not read in full."""
     found: list[Concern] = []
-    for batch in itertools.batched(samples, _BATCH):
-        found += _concerns(await make_reviewer().review(CorpusChange(batch)))
-    return tuple(found)
+    unread: set[str] = set()
+    for begin in range(0, len(samples), _BATCH):
+        review = await make_reviewer().review(CorpusChange(samples[begin : begin + _BATCH]))
+        found += _concerns(review)
+        unread.update(entry.path for entry in review.ledger if entry.state not in (State.READ, State.EXEMPT))
+    return found, len(unread)
 
 
 def _concerns(review: Review) -> Iterator[Concern]:
@@ -133,9 +138,9 @@ def render(everything: Pairs, listed: Pairs) -> str:
     return "".join(lines)
 
 
-def _line(name: str, pairs: Pairs) -> str:
+def _line(name: str, pairs: Pairs, more: str = "") -> str:
     extra, missed = pairs.extra.total(), pairs.missed.total()
     return (
         f"{name:24} {pairs.both:5} joined rightly, {extra:3} wrongly, {missed:3} apart wrongly: "
-        f"precision {pairs.precision:.3f}, recall {pairs.recall:.3f}\n"
+        f"precision {pairs.precision:.3f}, recall {pairs.recall:.3f}{more}\n"
     )
