@@ -41,7 +41,7 @@ class Decide:
                 return self._by_weight(verdict)
 
     def _by_weight(self, verdict: Verdict) -> Verdict:
-        least = self.thresholds.get((verdict.concern.aspect, verdict.concern.severity))
+        least = self.thresholds.get((verdict.concern.aspect, verdict.severity))
         if least is None:
             return verdict
         if verdict.probability >= least:

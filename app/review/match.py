@@ -13,6 +13,7 @@ from typing import TypeAlias
 from analyzers.finding import Finding
 from app.review.mention import EXACT, mention_of
 from app.review.similarity import NEAR, Reading, read, score
+from app.review.telling import clarity
 from app.review.verdict import Concern
 
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
@@ -153,6 +154,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     return (
         finding.source not in VOICES,
         finding.source not in EXACT,
+        -clarity(finding.message),
         -finding.confidence,
         -finding.severity,
         finding.source,

@@ -8,7 +8,7 @@ probability, a refutal or a silence never raises it, and an abstention is 0.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -92,17 +92,17 @@ class Scales:
         votes = (*self._claims(concern), *looks, *self._silences(concern, read_by))
         place = _weight_of_place(concern)
         probability = to_probability(math.fsum((*(vote.weight for vote in votes), place)))
-        least = self.thresholds.get((concern.aspect, concern.severity), THRESHOLD)
+        verdict = Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)
+        least = self.thresholds.get((concern.aspect, verdict.severity), THRESHOLD)
         if probability >= least:
-            reason = (
-                "more likely right than wrong" if least == THRESHOLD else f"at least {least:.0%} likely to be right"
+            return (
+                verdict if least == THRESHOLD else replace(verdict, reason=f"at least {least:.0%} likely to be right")
             )
-            return Verdict(concern, probability, Fate.POSTED, reason, votes)
         if probability >= CONTESTED and any(look.stand is Stand.REFUTE for look in looks):
-            return Verdict(concern, probability, Fate.CONTESTED, "claimed and refuted", votes)
+            return replace(verdict, fate=Fate.CONTESTED, reason="claimed and refuted")
         where = " in test code" if place else ""
         reason = f"{probability:.0%} likely to be right{where}, below {least:.0%}"
-        return Verdict(concern, probability, Fate.DROPPED, reason, votes)
+        return replace(verdict, fate=Fate.DROPPED, reason=reason)
 
     def _claims(self, concern: Concern) -> list[Vote]:
         best: dict[str, float] = {}
