@@ -82,6 +82,7 @@ async def _learn(database: Database, installation: int, more: Sequence[Label], r
     lesson = teach(labels, before, request.least)
     said = f"installation {installation}: {_count(labels)}\n" + _table(lesson, request.least)
     text = render_records(lesson.records)
+    said += _silences(lesson)
     if text == render_records(before):
         return f"{said}Nothing moves; {_in_use(active)}.\n"
     if request.dry_run:
@@ -133,6 +134,15 @@ def _table(lesson: Lesson, least: int) -> str:
     rows = "".join(_row(shift) for shift in lesson.shifts)
     short = ", ".join(f"{source} has {count}" for source, count in lesson.short.items())
     return f"{head}{rows}{f'Not moved for want of {least} labels: {short}.' if short else ''}{chr(10) * bool(short)}"
+
+
+def _silences(lesson: Lesson) -> str:
+    """Say what the silence of a source takes from a concern, as a weight."""
+    return "".join(
+        f"  {each.source[:24]:<24} silent on {each.labels} labelled: weight {-each.before:+.1f} before, "
+        f"{-each.after:+.1f} after\n"
+        for each in lesson.silences
+    )
 
 
 def _row(shift: Shift) -> str:
