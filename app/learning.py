@@ -139,8 +139,8 @@ def _table(lesson: Lesson, least: int) -> str:
 def _silences(lesson: Lesson) -> str:
     """Say what the silence of a source takes from a concern, as a weight."""
     return "".join(
-        f"  {each.source[:24]:<24} silent on {each.labels} labelled: weight {-each.before:+.1f} before, "
-        f"{-each.after:+.1f} after\n"
+        f"  {each.source[:24]:<24} silent on {each.labels} labelled: weight {0 - each.before:+.1f} before, "
+        f"{0 - each.after:+.1f} after\n"
         for each in lesson.silences
     )
 
