@@ -6,6 +6,7 @@ centre to which all its members were compared, and no chain of neighbours drags 
 issues that twelve products found in 30 pull requests, 96 % kept a group of their own, with single linkage 79 %.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from app.review.mention import EXACT, mention_of
 from app.review.similarity import NEAR, Reading, read, score
 from app.review.telling import clarity
 from app.review.verdict import Concern
+from app.review.words import cosine
 
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
 """The port. The order of the findings must change nothing."""
@@ -28,6 +30,8 @@ _NEIGHBOURS = 24
 """Mentions at the same lines that one is compared with. Ten thousand findings on one line would be 50 million pairs."""
 _COMMON = 64
 """A word that more mentions without a place share proposes no pair. The largest of 30 real groups has 103 mentions."""
+_HEARD, _FINENESS = 64, 10
+"""Members that are compared for who speaks, and in how many steps of likeness."""
 
 Links: TypeAlias = Mapping[int, Mapping[int, float]]
 
@@ -46,7 +50,21 @@ def match_by_meaning(findings: Sequence[Finding]) -> tuple[Concern, ...]:
     joined, left = _join(groups, readings)
     alone = [[left[at] for at in group] for group in gather([readings[at] for at in left])]
     found = sorted(sorted(group) for group in (*joined, *alone))
-    return tuple(Concern(tuple(sorted((ordered[at] for at in group), key=_rank))) for group in found)
+    return tuple(Concern(tuple(ordered[at] for at in _rank_members(group, ordered, readings))) for group in found)
+
+
+def _rank_members(group: Sequence[int], findings: Sequence[Finding], readings: Sequence[Reading]) -> list[int]:
+    """Return the members, whoever speaks for the concern first.
+
+    Among models that is who says most nearly what the others say, and of equals the clearest: on comments by twelve
+    products that reaches F1 .58, the clearest alone .52, for the clearest is often clear about something else.
+    """
+    loose = [at for at in group if findings[at].source not in EXACT][:_HEARD]
+    close = dict.fromkeys(group, 0)
+    for at in loose if len(loose) > 2 else ():  # noqa: PLR2004  # of two, each is as near to the other
+        like = math.fsum(cosine(readings[at].vector, readings[other].vector) for other in loose if other != at)
+        close[at] = round(_FINENESS * like / (len(loose) - 1))
+    return sorted(group, key=lambda at: _rank(findings[at], close[at]))
 
 
 def _join(groups: Sequence[list[int]], readings: Sequence[Reading]) -> tuple[list[list[int]], list[int]]:
@@ -150,10 +168,11 @@ def _place(finding: Finding) -> tuple[object, ...]:
     return (finding.path, finding.start_line, finding.end_line, finding.category, *_rank(finding))
 
 
-def _rank(finding: Finding) -> tuple[object, ...]:
+def _rank(finding: Finding, close: int = 0) -> tuple[object, ...]:
     return (
         finding.source not in VOICES,
         finding.source not in EXACT,
+        -close,
         -clarity(finding.message),
         -finding.confidence,
         -finding.severity,

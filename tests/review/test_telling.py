@@ -56,6 +56,19 @@ def test_the_clearest_of_equals_speaks() -> None:
     assert concern.lead.source == "b-model"
 
 
+def test_of_three_who_says_most_nearly_what_the_others_say_speaks_before_the_clearest() -> None:
+    said = (
+        "`branch` is put into a shell command of `deploy`.",
+        "A shell command of `deploy` is built from `branch`.",
+        "The `branch` of `deploy` is put into a shell command.",
+    )
+    others = [replace(NAMED, source=f"model-{at}", message=text) for at, text in enumerate(said)]
+    aside = _other("`branch` is unchecked, so `fetch` raises an error nobody sees. Use `check_ref_format`.")
+    (concern,) = match_by_meaning([*others, aside])
+    assert clarity(aside.message) > max(clarity(each.message) for each in others)
+    assert concern.lead in others
+
+
 def test_a_remedy_that_the_speaker_lacks_is_added_in_the_name_of_who_knows_it() -> None:
     verdict = _verdict(replace(NAMED, message=WHY), _other(f"`branch` is put into a shell. {MEND}"))
     assert find_addition(verdict) == Addition("b-model", MEND)
