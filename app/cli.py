@@ -267,8 +267,8 @@ def _bench_consensus(arguments: argparse.Namespace) -> int:
 
     if (arguments.train is None) is not (arguments.test is None):
         raise AuthorError("--train and --test go together; --cross-validate needs neither")
-    if arguments.panels and arguments.test:
-        raise AuthorError("--panels takes its repositories from --cross-validate, not from --train and --test")
+    if arguments.panels < 0 or (arguments.panels and arguments.test):
+        raise AuthorError(f"--panels {arguments.panels} takes a number of panels, and --cross-validate, not --test")
     source = arguments.train or arguments.cross_validate
     strategy = StrategyName(arguments.strategy)
     return show_consensus(source, arguments.test, strategy, arguments.accepted, arguments.panels)

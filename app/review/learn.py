@@ -73,7 +73,8 @@ def learn(labels: Iterable[Label], priors: Records = SHIPPED, least: int = LEAST
     What a silence costs moves on as many concerns of which the source was silent.
     """
     records, known = dict(priors), combine(labels)
-    for source, judged in _by_source(known).items():
+    by_source = _by_source(known)
+    for source, judged in by_source.items():
         if len(judged) >= least:
             prior = priors.get(source, Record())
             records[source] = Record(
@@ -85,7 +86,7 @@ def learn(labels: Iterable[Label], priors: Records = SHIPPED, least: int = LEAST
     for source, balances in _by_silent(known).items():
         if len(balances) >= least:
             record = records.get(source, Record())
-            records[source] = replace(record, silence=_listen(record.silence, balances, _by_source(known)[source]))
+            records[source] = replace(record, silence=_listen(record.silence, balances, by_source.get(source, ())))
     return records
 
 

@@ -173,7 +173,8 @@ def test_a_file_in_another_shape_is_refused_with_the_place(
     ("arguments", "fault"),
     [
         (["--train", "a.json"], "--train and --test go together"),
-        (["--train", "a.json", "--test", "b.json", "--panels", "3"], "--panels takes its repositories from"),
+        (["--train", "a.json", "--test", "b.json", "--panels", "3"], "--panels 3 takes a number of panels"),
+        (["--cross-validate", "one.json", "--panels", "-3"], "--panels -3 takes a number of panels"),
         (["--cross-validate", "missing.json"], "cannot be read"),
         (["--cross-validate", "one.json"], "holds one repository"),
         (["--cross-validate", "blank.json"], "there is nothing to learn from"),
