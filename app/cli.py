@@ -79,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--quick", action="store_true", help="measure less, in a minute instead of six")
     review.set_defaults(run=_bench_review)
     _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
+    matching = bench.add_parser("matching", help="what two tools say of one defect, joined or not, on Python checkouts")
+    matching.add_argument("folders", type=Path, nargs="+", metavar="PATH", help="a checkout")
+    matching.set_defaults(run=_bench_matching)
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
@@ -96,6 +99,7 @@ def _add_consensus(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--test", type=Path, metavar="FILE", help="comments to decide on")
     parser.add_argument("--strategy", choices=("first_response", "majority_vote", "weighted_consensus"))
     parser.add_argument("--accepted", type=Path, metavar="FILE", help="write the ids of the comments shown, as JSON")
+    parser.add_argument("--panels", type=int, default=0, metavar="N", help="and N panels each of 3 and 5 sources")
     parser.set_defaults(run=_bench_consensus, strategy="weighted_consensus")
 
 
@@ -267,8 +271,17 @@ def _bench_consensus(arguments: argparse.Namespace) -> int:
 
     if (arguments.train is None) is not (arguments.test is None):
         raise AuthorError("--train and --test go together; --cross-validate needs neither")
+    if arguments.panels < 0 or (arguments.panels and arguments.test):
+        raise AuthorError(f"--panels {arguments.panels} takes a number of panels, and --cross-validate, not --test")
     source = arguments.train or arguments.cross_validate
-    return show_consensus(source, arguments.test, StrategyName(arguments.strategy), arguments.accepted)
+    strategy = StrategyName(arguments.strategy)
+    return show_consensus(source, arguments.test, strategy, arguments.accepted, arguments.panels)
+
+
+def _bench_matching(arguments: argparse.Namespace) -> int:
+    from app.bench.matching import show_matching  # noqa: PLC0415  # as above
+
+    return show_matching(arguments.folders)
 
 
 def _bench_static(arguments: argparse.Namespace) -> int:

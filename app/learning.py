@@ -98,6 +98,7 @@ async def _learn(database: Database, installation: int, more: Sequence[Label], r
         f"installation {installation}: {_count(labels)}\n" + _table(lesson, request.least) + _forgotten(before, lesson)
     )
     text = render_records(lesson.records)
+    said += _silences(lesson)
     if text == render_records(before):
         return f"{said}Nothing moves; {_in_use(active)}.\n"
     if request.dry_run:
@@ -157,6 +158,15 @@ def _forgotten(before: Records, lesson: Lesson) -> str:
     lost = ", ".join(sorted(before.keys() - lesson.records.keys()))
     again = "if they were learned from a file, name it again with --labels"
     return f"Back to the shipped weights, since too few labels speak of them now: {lost}; {again}.\n" if lost else ""
+
+
+def _silences(lesson: Lesson) -> str:
+    """Say what the silence of a source takes from a concern, as a weight."""
+    return "".join(
+        f"  {each.source[:24]:<24} silent on {each.labels} labelled: weight {0 - each.before:+.1f} before, "
+        f"{0 - each.after:+.1f} after\n"
+        for each in lesson.silences
+    )
 
 
 def _row(shift: Shift) -> str:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bench.labelled import CommentId, Labelled, read_labelled
+from app.bench.panels import SIZES, measure_panels, render_panels
+from app.bench.seats import cluster_pulls, listen, name_sources, seat, split_by_repository
 from app.errors import AuthorError
 from app.review.calibrate import calibration_error
-from app.review.cluster import Case, Decision, cluster_group, hits
-from app.review.similarity import read_background
+from app.review.cluster import Case, Decision, hits
+from app.review.similarity import Background
 from app.review.strategy import Score, Strategy, StrategyName, fit_baselines, fit_strategy, score_shown
 
 
@@ -41,44 +43,45 @@ class Result:
         return calibration_error(self.said, self.came)
 
 
-def cluster_pulls(*sides: Sequence[Labelled]) -> tuple[tuple[Case, ...], ...]:
-    """Cluster the pull requests of each side. The rarity of words is that in all texts at hand; labels play no part."""
-    background = read_background([mention.text for side in sides for pull in side for mention in pull.mentions])
-    return tuple(
-        tuple(
-            Case(pull.pr, pull.repo, pull.known, pull.hits, cluster_group(pull.mentions, background)) for pull in side
-        )
-        for side in sides
-    )
-
-
-def decide_all(train: Sequence[Case], test: Sequence[Case], name: StrategyName) -> Mapping[str, Result]:
+def decide_all(train: Sequence[Labelled], test: Sequence[Labelled], name: StrategyName) -> Mapping[str, Result]:
     """Fit the strategy and the baselines on one side and decide the other; the strategy comes first."""
-    return _decide(train, test, name, {})
-
-
-def leave_out_repositories(cases: Sequence[Case], name: StrategyName) -> Mapping[str, Result]:
-    """Decide each repository's cases by what was fitted on those of the others."""
     results: dict[str, Result] = {}
-    for repo in sorted({case.repo for case in cases}):
-        train = [case for case in cases if case.repo != repo]
-        _decide(train, [case for case in cases if case.repo == repo], name, results)
+    _decide(train, test, listen(train, test), name, results)
+    return results
+
+
+def leave_out_repositories(pulls: Sequence[Labelled], name: StrategyName) -> Mapping[str, Result]:
+    """Decide each repository's pull requests by what was fitted on those of the others."""
+    results: dict[str, Result] = {}
+    background = listen(pulls)
+    for train, test in split_by_repository(pulls):
+        _decide(train, test, background, name, results)
     return results
 
 
 def _decide(
-    train: Sequence[Case], test: Sequence[Case], name: StrategyName, results: dict[str, Result]
-) -> Mapping[str, Result]:
-    strategies: dict[str, Strategy] = {name.value: fit_strategy(name, train), **fit_baselines(train)}
+    train: Sequence[Labelled],
+    test: Sequence[Labelled],
+    background: Background,
+    name: StrategyName,
+    results: dict[str, Result],
+) -> None:
+    asked = name_sources(test)
+    known = cluster_pulls(seat(train, asked), background)
+    cases = cluster_pulls(test, background)
+    strategies: dict[str, Strategy] = {name.value: fit_strategy(name, known, asked), **fit_baselines(known, asked)}
     for label, strategy in strategies.items():
         result = results.setdefault(label, Result())
-        for case in test:
+        for case in cases:
             result.add(case, strategy.decide(case.clustered))
-    return results
 
 
-def show_consensus(train: Path, test: Path | None, strategy: StrategyName, accepted: Path | None) -> int:
+def show_consensus(
+    train: Path, test: Path | None, strategy: StrategyName, accepted: Path | None, panels: int = 0
+) -> int:
     """Decide `test` by what `train` teaches, or, without it, each repository of `train` by the others; print and write.
+
+    `panels` is how many small panels of each size are measured as well, on the repositories of `train`.
 
     Raises `AuthorError` for files that are none of the format, and where nothing can be learned.
     """
@@ -88,15 +91,15 @@ def show_consensus(train: Path, test: Path | None, strategy: StrategyName, accep
     if test is None:
         if len({pull.repo for pull in known}) < 2:  # noqa: PLR2004
             raise AuthorError(f"{train} holds one repository; to leave one out takes two, or give --test")
-        judged, (cases,) = known, cluster_pulls(known)
-        results = leave_out_repositories(cases, strategy)
+        judged, results = known, leave_out_repositories(known, strategy)
     else:
         judged = read_labelled(test, labels=False)
-        cases, asked = cluster_pulls(known, judged)
-        results = decide_all(cases, asked, strategy)
+        results = decide_all(known, judged, strategy)
     if accepted is not None:
         _write(accepted, judged, results[strategy.value])
     sys.stdout.write(render(results, judged))
+    if panels:
+        sys.stdout.write(render_panels([measure_panels(known, size, panels, strategy) for size in SIZES]))
     return 0
 
 

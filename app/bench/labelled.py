@@ -33,7 +33,10 @@ class Labelled:
 
 
 def read_labelled(path: Path, *, labels: bool = True) -> tuple[Labelled, ...]:
-    """Read a file. With `labels`, known issues and what each comment hits must be given. Raises `AuthorError`."""
+    """Read a file. With `labels`, repository, known issues and what each comment hits must be given.
+
+    Without, they may be; what a comment hits counts only beside a list of what was to be hit. Raises `AuthorError`.
+    """
     try:
         document = json.loads(path.read_bytes())
     except OSError as error:
@@ -56,8 +59,10 @@ class _ShapeError(ValueError):
 
 def _pull(item: object, where: str, *, labels: bool) -> Labelled:
     fields = _object(item, where)
-    pr, repo = (_text(_field(fields, name, where), f"{where}.{name}") for name in ("pr", "repo"))
+    pr = _text(_field(fields, "pr", where), f"{where}.pr")
+    repo = _text(_field(fields, "repo", where) if labels else fields.get("repo", ""), f"{where}.repo")
     issues = _ids(_field(fields, "golden", where) if labels else fields.get("golden", []), f"{where}.golden")
+    scored = "golden" in fields
     comments = _list(_field(fields, "comments", where), f"{where}.comments")
     ids = {str(number): number for number in _ids(comments, f"{where}.comments")}
     mentions, hits = [], {}
@@ -66,7 +71,7 @@ def _pull(item: object, where: str, *, labels: bool) -> Labelled:
         each = _object(comment, here)
         source, text = (_text(_field(each, field, here), f"{here}.{field}") for field in ("source", "text"))
         mentions.append(Mention(name, source, pr, text))
-        hit = _field(each, "golden", here) if labels else each.get("golden")
+        hit = (_field(each, "golden", here) if labels else each.get("golden")) if scored else None
         if hit is not None and hit not in issues:
             raise _ShapeError(f"{here}.golden is {hit!r}, which is no id in {where}.golden")
         if hit is not None:

@@ -224,7 +224,7 @@ def _is_here(finding: Finding, lines: LineMap) -> bool:
 
 def _urgency(verdict: Verdict) -> tuple[object, ...]:
     lead = verdict.concern.lead
-    return (-verdict.concern.severity, -verdict.probability, lead.path, lead.start_line, lead.end_line, lead.rule)
+    return (-verdict.severity, -verdict.probability, lead.path, lead.start_line, lead.end_line, lead.rule)
 
 
 def _place(verdicts: Sequence[Verdict], maps: Mapping[str, LineMap]) -> tuple[Remark, ...]:

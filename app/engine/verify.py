@@ -64,7 +64,7 @@ class Verifier:
             one for one in new if UNDECIDED[0] <= one.probability <= UNDECIDED[1] and self._pieces(one.concern)
         ]
         room = MOST - len(self._started)
-        chosen = sorted(undecided, key=lambda one: (-one.concern.severity, one.fate is Fate.DROPPED))[:room]
+        chosen = sorted(undecided, key=lambda one: (-one.severity, one.fate is Fate.DROPPED))[:room]
         self._beyond += len(undecided) - len(chosen)
         for verdict in chosen:
             call = self._call(len(self._started) + 1, verdict.concern)

@@ -207,7 +207,7 @@ def _comment(said: _Said, anchor: Anchor, allow_suggestions: bool) -> Comment:  
 
 def _annotation(remark: Remark) -> Annotation:
     lead = remark.verdict.concern.lead
-    severity = remark.verdict.concern.severity
+    severity = remark.verdict.severity
     claim, _ = first_sentence(lead.message)
     voices = f"{join(sources(remark.verdict))}, {percent(remark.verdict.probability)} likely to be right"
     return Annotation(

@@ -9,6 +9,7 @@ from analyzers.finding import SUPPRESSED, Category, Finding, Suggestion
 from app.review.account import join
 from app.review.render import code_block, code_span, first_sentence, language_of, paragraphs, path, prose
 from app.review.report import Remark
+from app.review.telling import find_addition
 from app.review.verdict import Stand, Verdict, Vote
 
 _MOST_LINES = 20
@@ -19,7 +20,7 @@ def headline(verdict: Verdict) -> str:
     """Say how bad it is and of which kind: `**High** injection, CWE-89`."""
     lead = verdict.concern.lead
     cwe = f", CWE-{lead.cwe}" if lead.cwe is not None else ""
-    return f"**{verdict.concern.severity.word.capitalize()}** {kind(lead)}{cwe}"
+    return f"**{verdict.severity.word.capitalize()}** {kind(lead)}{cwe}"
 
 
 def kind(finding: Finding) -> str:
@@ -41,7 +42,8 @@ def render_comment(remark: Remark, *, allow_suggestions: bool) -> str:
     """Return the inline comment, without its marker."""
     lead = remark.verdict.concern.lead
     claim, rest = first_sentence(lead.message)
-    parts = [f"{headline(remark.verdict)}: {_sentence(claim, 1_000)}", paragraphs(rest), _notes(lead)]
+    parts = [f"{headline(remark.verdict)}: {_sentence(claim, 1_000)}", paragraphs(rest)]
+    parts += [_addition(remark.verdict), _notes(lead)]
     parts += [_proposal(remark, allow_suggestions=allow_suggestions), voices(remark.verdict)]
     return "\n\n".join(filter(None, parts))
 
@@ -87,6 +89,11 @@ def _name(source: str, rule: str) -> str:
 def _voice(vote: Vote, rule: str) -> str:
     reason = f": {prose(vote.reason, 300)}" if vote.reason else ""
     return f"{_name(vote.source, rule)} (weight {vote.weight:+.1f}{reason})"
+
+
+def _addition(verdict: Verdict) -> str:
+    added = find_addition(verdict)
+    return f"{_name(added.source, '')} adds: {_sentence(added.sentence, 300)}" if added else ""
 
 
 def _notes(finding: Finding) -> str:

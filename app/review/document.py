@@ -79,7 +79,7 @@ def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
         "fate": verdict.fate,
         "reason": verdict.reason,
         "probability": round(verdict.probability, 4),
-        "severity": verdict.concern.severity.word,
+        "severity": verdict.severity.word,
         "aspect": verdict.concern.aspect,
         "category": verdict.concern.category,
         "anchor": {"line": anchor.line, "start_line": anchor.start_line} if anchor else None,

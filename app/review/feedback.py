@@ -19,6 +19,7 @@ from app.review.classify import exceeds, is_binary
 from app.review.compare import compute_hunks
 from app.review.document import VERSION
 from app.review.marker import concern_marker
+from app.review.weigh import SILENT
 
 
 class Origin(enum.StrEnum):
@@ -62,11 +63,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What was seen of one concern, and who had claimed it."""
+    """What was seen of one concern, who had claimed it, and who had read the cell and was silent."""
 
     concern: str
     claims: tuple[Claim, ...]
     origins: tuple[Origin, ...]
+    silent: tuple[str, ...] = ()
 
     @property
     def balance(self) -> float:
@@ -109,11 +111,13 @@ def label_received(receptions: Iterable[Reception], documents: Iterable[str]) ->
     Of a concern that stands in several documents, the first one's claims count: name the newest first.
     """
     claims: dict[str, tuple[Claim, ...]] = {}
+    silent: dict[str, tuple[str, ...]] = {}
     for document in documents:
         claims = {**read_claims(document), **claims}
+        silent = {**_read_silent(document), **silent}
     seen = [reception for reception in receptions if reception.origins]
     found = [
-        Label(name, claimed, reception.origins)
+        Label(name, claimed, reception.origins, silent[name])
         for name, claimed in claims.items()
         for reception in seen
         if concern_marker(name) in reception.markers
@@ -131,9 +135,15 @@ def combine(labels: Iterable[Label]) -> tuple[Label, ...]:
             concern,
             _once(claim for label in group for claim in label.claims),
             tuple(sorted(origin for label in group for origin in label.origins)),
+            _never_claimed(group),
         )
         for concern, group in sorted(grouped.items())
     )
+
+
+def _never_claimed(labels: Sequence[Label]) -> tuple[str, ...]:
+    spoke = {claim.source for label in labels for claim in label.claims}
+    return tuple(sorted({source for label in labels for source in label.silent} - spoke))
 
 
 def claims_of(findings: Iterable[Finding]) -> tuple[Claim, ...]:
@@ -163,6 +173,18 @@ def read_claims(document: str) -> Mapping[str, tuple[Claim, ...]]:
     }
 
 
+def _read_silent(document: str) -> Mapping[str, tuple[str, ...]]:
+    """Return who read the cell of each concern that `read_claims` returns, and said nothing."""
+    parsed = json.loads(document)
+    if parsed.get("version") != VERSION:
+        return {}
+    return {
+        concern["id"]: tuple(sorted({vote["source"] for vote in concern["votes"] if vote["reason"] == SILENT}))
+        for concern in parsed["concerns"]
+        if concern["votes"]
+    }
+
+
 def _parse_claim(value: Mapping[str, Any]) -> Claim:
     confidence = Confidence[str(value["confidence"]).upper()]
     return Claim(str(value["source"]), Aspect(value["aspect"]), Category(value["category"]), confidence)
@@ -183,7 +205,7 @@ def _render_label(label: Label) -> dict[str, object]:
         }
         for claim in label.claims
     ]
-    return {"concern": label.concern, "origins": label.origins, "claims": claims}
+    return {"concern": label.concern, "origins": label.origins, "claims": claims, "silent": label.silent}
 
 
 def parse_labels(text: str) -> tuple[Label, ...]:
@@ -194,6 +216,7 @@ def parse_labels(text: str) -> tuple[Label, ...]:
                 str(value["concern"]),
                 tuple(_parse_claim(claim) for claim in value["claims"]),
                 tuple(Origin(origin) for origin in value["origins"]),
+                tuple(str(source) for source in value.get("silent", ())),  # labels kept before name nobody
             )
             for value in json.loads(text)
         )

@@ -10,14 +10,14 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from analyzers.finding import Aspect, Category, Finding, Severity
 from app.review.calibrate import Tally
 from app.review.feedback import Claim, Label, combine
-from app.review.weigh import Record
+from app.review.weigh import Record, Silence
 
 LEAST = 20
 """Labels without which nothing moves. With 20, the mean of the Beta posterior is off by some 9 points."""
@@ -48,18 +48,33 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Hush:
+    """What learning did to a source's silence: on how many labelled concerns it was silent, and what that costs."""
+
+    source: str
+    labels: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """What was learned: records, what they change, and the sources that have too few labels with their number."""
 
     records: Records
     shifts: tuple[Shift, ...] = ()
     short: Mapping[str, int] = field(default_factory=dict)
+    silences: tuple[Hush, ...] = ()
 
 
 def learn(labels: Iterable[Label], priors: Records = SHIPPED, least: int = LEAST) -> Records:
-    """Return the priors with what the labels add to the sources that have at least `least` of them."""
-    records = dict(priors)
-    for source, judged in _by_source(labels).items():
+    """Return the priors with what the labels add to the sources that have at least `least` of them.
+
+    What a silence costs moves on as many concerns of which the source was silent.
+    """
+    records, known = dict(priors), combine(labels)
+    by_source = _by_source(known)
+    for source, judged in by_source.items():
         if len(judged) >= least:
             prior = priors.get(source, Record())
             records[source] = Record(
@@ -68,7 +83,30 @@ def learn(labels: Iterable[Label], priors: Records = SHIPPED, least: int = LEAST
                 _add(prior.categories, judged, lambda claim: claim.category, least),
                 prior.silence,
             )
+    for source, balances in _by_silent(known).items():
+        if len(balances) >= least:
+            record = records.get(source, Record())
+            records[source] = replace(record, silence=_listen(record.silence, balances, by_source.get(source, ())))
     return records
+
+
+def _listen(prior: Silence, silent: Sequence[float], spoken: Sequence[_Judged]) -> Silence:
+    balances = [balance for _, balance in spoken]
+
+    def tally(sign: int) -> Tally:
+        quiet = math.fsum(max(sign * balance, 0.0) for balance in silent)
+        return Tally(quiet, quiet + math.fsum(max(sign * balance, 0.0) for balance in balances))
+
+    return Silence(prior.right + tally(1), prior.wrong + tally(-1))
+
+
+def _by_silent(labels: Iterable[Label]) -> Mapping[str, Sequence[float]]:
+    balances: dict[str, list[float]] = defaultdict(list)
+    for label in labels:
+        if label.balance:
+            for source in label.silent:
+                balances[source].append(label.balance)
+    return balances
 
 
 def teach(labels: Sequence[Label], before: Records, least: int = LEAST) -> Lesson:
@@ -83,7 +121,14 @@ def teach(labels: Sequence[Label], before: Records, least: int = LEAST) -> Lesso
             rates = [_mean_rate(records.get(source, Record()), group) for records in (before, after)]
             shifts.append(Shift(source, category, len(group), tally.right, tally.total - tally.right, *rates))
     short = {source: len(judged) for source, judged in sorted(by_source.items()) if len(judged) < least}
-    return Lesson(after, tuple(shifts), short)
+    return Lesson(after, tuple(shifts), short, tuple(_compare_silences(labels, before, after, least)))
+
+
+def _compare_silences(labels: Sequence[Label], before: Records, after: Records, least: int) -> Iterable[Hush]:
+    for source, balances in sorted(_by_silent(combine(labels)).items()):
+        if len(balances) >= least:
+            costs = [round(records.get(source, Record()).silence.cost, 6) for records in (before, after)]
+            yield Hush(source, len(balances), *costs)
 
 
 def _by_source(labels: Iterable[Label]) -> Mapping[str, Sequence[_Judged]]:
@@ -132,7 +177,7 @@ def render_records(records: Records) -> str:
             "total": _render_tally(record.total),
             "aspects": {aspect: _render_tally(tally) for aspect, tally in record.aspects.items()},
             "categories": {category: _render_tally(tally) for category, tally in record.categories.items()},
-            "silence": record.silence,
+            "silence": [_render_tally(record.silence.right), _render_tally(record.silence.wrong)],
         }
         for source, record in records.items()
     }
@@ -156,8 +201,19 @@ def _parse_record(value: Mapping[str, Any]) -> Record:
         Tally(*value["total"]),
         {Aspect(aspect): Tally(*tally) for aspect, tally in value["aspects"].items()},
         {Category(category): Tally(*tally) for category, tally in value["categories"].items()},
-        float(value["silence"]),
+        _parse_silence(value["silence"]),
     )
+
+
+def _parse_silence(value: Any) -> Silence:
+    """Read two tallies. The number that stood here before silence was learned was always nought."""
+    match value:
+        case [right, wrong]:
+            return Silence(Tally(*right), Tally(*wrong))
+        case 0:
+            return Silence()
+        case _:
+            raise TypeError(f"a silence is {str(value)[:80]!r}")
 
 
 def digest_records(text: str) -> str:

@@ -6,14 +6,17 @@ centre to which all its members were compared, and no chain of neighbours drags 
 issues that twelve products found in 30 pull requests, 96 % kept a group of their own, with single linkage 79 %.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from analyzers.finding import Finding
 from app.review.mention import EXACT, mention_of
-from app.review.similarity import NEAR, SAME_AT, Reading, read, score
+from app.review.similarity import NEAR, Reading, read, score
+from app.review.telling import clarity
 from app.review.verdict import Concern
+from app.review.words import cosine
 
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
 """The port. The order of the findings must change nothing."""
@@ -27,6 +30,8 @@ _NEIGHBOURS = 24
 """Mentions at the same lines that one is compared with. Ten thousand findings on one line would be 50 million pairs."""
 _COMMON = 64
 """A word that more mentions without a place share proposes no pair. The largest of 30 real groups has 103 mentions."""
+_HEARD, _FINENESS = 64, 10
+"""Members that are compared for who speaks, and in how many steps of likeness."""
 
 Links: TypeAlias = Mapping[int, Mapping[int, float]]
 
@@ -45,13 +50,27 @@ def match_by_meaning(findings: Sequence[Finding]) -> tuple[Concern, ...]:
     joined, left = _join(groups, readings)
     alone = [[left[at] for at in group] for group in gather([readings[at] for at in left])]
     found = sorted(sorted(group) for group in (*joined, *alone))
-    return tuple(Concern(tuple(sorted((ordered[at] for at in group), key=_rank))) for group in found)
+    return tuple(Concern(tuple(ordered[at] for at in _rank_members(group, ordered, readings))) for group in found)
+
+
+def _rank_members(group: Sequence[int], findings: Sequence[Finding], readings: Sequence[Reading]) -> list[int]:
+    """Return the members, whoever speaks for the concern first.
+
+    Among models that is who says most nearly what the others say, and of equals the clearest: on comments by twelve
+    products that reaches F1 .58, the clearest alone .52, for the clearest is often clear about something else.
+    """
+    loose = [at for at in group if findings[at].source not in EXACT][:_HEARD]
+    close = dict.fromkeys(group, 0)
+    for at in loose if len(loose) > 2 else ():  # noqa: PLR2004  # of two, each is as near to the other
+        like = math.fsum(cosine(readings[at].vector, readings[other].vector) for other in loose if other != at)
+        close[at] = round(_FINENESS * like / (len(loose) - 1))
+    return sorted(group, key=lambda at: _rank(findings[at], close[at]))
 
 
 def _join(groups: Sequence[list[int]], readings: Sequence[Reading]) -> tuple[list[list[int]], list[int]]:
     """Return the groups with whatever means the same as one of their members, and the positions that fit nowhere."""
     home = {at: number for number, group in enumerate(groups) for at in group}
-    links = _link(readings, SAME_AT)
+    links = _link(readings)
     joined, left = [[*group] for group in groups], []
     for at in sorted(set(range(len(readings))) - home.keys()):
         near = [(likely, -other) for other, likely in links[at].items() if other in home and likely >= LIKELY]
@@ -62,13 +81,13 @@ def _join(groups: Sequence[list[int]], readings: Sequence[Reading]) -> tuple[lis
     return joined, left
 
 
-def gather(readings: Sequence[Reading], same_at: float = SAME_AT) -> tuple[tuple[int, ...], ...]:
+def gather(readings: Sequence[Reading]) -> tuple[tuple[int, ...], ...]:
     """Return groups of positions, the centre first; every position is in exactly one.
 
     The mentions are those of one group. Ties are broken by what the mentions say, so only mentions that are equal but
     for their id can change places when the order does.
     """
-    links = _link(readings, same_at)
+    links = _link(readings)
     agreed = [_agreement(readings, at, links[at]) for at in range(len(readings))]
     alike = {at: rank for rank, at in enumerate(sorted(range(len(readings)), key=lambda at: _identity(readings[at])))}
     order = sorted(range(len(readings)), key=lambda at: (-agreed[at], alike[at]))
@@ -92,10 +111,10 @@ def _agreement(readings: Sequence[Reading], at: int, links: Mapping[int, float])
     return round(sum(sorted(best.values())), 9)
 
 
-def _link(readings: Sequence[Reading], same_at: float) -> Links:
+def _link(readings: Sequence[Reading]) -> Links:
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for one, other in _pairs(readings):
-        likely = score(readings[one], readings[other], same_at)
+        likely = score(readings[one], readings[other])
         if likely >= _HARDLY:
             links[one][other] = links[other][one] = likely
     return links
@@ -149,10 +168,12 @@ def _place(finding: Finding) -> tuple[object, ...]:
     return (finding.path, finding.start_line, finding.end_line, finding.category, *_rank(finding))
 
 
-def _rank(finding: Finding) -> tuple[object, ...]:
+def _rank(finding: Finding, close: int = 0) -> tuple[object, ...]:
     return (
         finding.source not in VOICES,
         finding.source not in EXACT,
+        -close,
+        -clarity(finding.message),
         -finding.confidence,
         -finding.severity,
         finding.source,

@@ -83,7 +83,7 @@ def _result(remark: Remark, fingerprint: str, places: dict[object, int]) -> Json
         "ruleId": name,
         "ruleIndex": places[name],
         "kind": "review" if contested else "fail",
-        "level": "none" if contested else LEVELS[verdict.concern.severity],
+        "level": "none" if contested else LEVELS[verdict.severity],
         "message": {"text": _text(lead.message, 8_000)},
         "locations": [_location(lead.path, lead.start_line, lead.end_line)],
         "partialFingerprints": {"quorumConcern/v1": fingerprint},

@@ -9,14 +9,13 @@ passes of one check, wrong where a precise source stands alone. `weighted_consen
 import enum
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from app.review.calibrate import Tally
 from app.review.cluster import Case, Cluster, Clustered, Decision, decide_by, hits
 from app.review.panel import Records, fit_panel, read_records
-from app.review.similarity import SAME_AT
 
 _DOUBT = 2.0
 """Labels that the share of all clusters counts for, where the share of those with so many heads is asked."""
@@ -59,11 +58,10 @@ class HeadCount:
 
     least: int
     likely: Mapping[int, float]
-    same_at: float = SAME_AT
 
     def decide(self, clustered: Clustered) -> tuple[Decision, ...]:
         """Decide by the number of sources alone."""
-        clusters = clustered.clusters[self.same_at]
+        clusters = clustered.clusters
         heads = [len(each.sources) for each in clusters]
         decided = decide_by(0.0, clusters, [self.likely.get(count, count / (count + 1)) for count in heads])
         return tuple(
@@ -77,11 +75,10 @@ class NoisyOr:
 
     records: Records
     threshold: float
-    same_at: float = SAME_AT
 
     def decide(self, clustered: Clustered) -> tuple[Decision, ...]:
         """Decide by the chance that at least one of the sources is right."""
-        clusters = clustered.clusters[self.same_at]
+        clusters = clustered.clusters
         return decide_by(self.threshold, clusters, [self._likely(each) for each in clusters])
 
     def _likely(self, cluster: Cluster) -> float:
@@ -126,43 +123,57 @@ def score_shown(decisions: Sequence[Decision], case: Case) -> Score:
     return Score(len(accepted), sum(hits(accepted, case.hits)), case.known)
 
 
-def fit_strategy(name: StrategyName, cases: Sequence[Case]) -> Strategy:
-    """Fit one of the three on labelled cases. A majority is more than half of all sources that the cases know."""
+def fit_strategy(name: StrategyName, cases: Sequence[Case], asked: Collection[str] = ()) -> Strategy:
+    """Fit one of the three on labelled cases, for the sources asked, else those that the cases know.
+
+    A majority is more than half of them.
+    """
     match name:
         case StrategyName.FIRST_RESPONSE:
-            return FirstResponse(rank_sources(cases), read_records(cases))
+            return FirstResponse(rank_sources(cases, asked), read_records(cases))
         case StrategyName.MAJORITY_VOTE:
-            return HeadCount(len(read_records(cases).tallies) // 2 + 1, _count_right(cases))
+            return HeadCount(len(asked or read_records(cases).tallies) // 2 + 1, _count_right(cases))
         case StrategyName.WEIGHTED_CONSENSUS:
             return fit_panel(cases)
         case never:
             assert_never(never)
 
 
-def rank_sources(cases: Sequence[Case]) -> tuple[str, ...]:
-    """Return the sources, the one with the best F1 alone first."""
+def rank_sources(cases: Sequence[Case], asked: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the sources asked, else all, the one with the best F1 alone first, and last those that no case knows."""
     records = read_records(cases)
     reached = {source: score(FirstResponse((source,), records), cases).f1 for source in records.tallies}
-    return tuple(sorted(reached, key=lambda source: (-reached[source], source)))
+    return tuple(sorted(asked or reached, key=lambda source: (-reached.get(source, -1.0), source)))
 
 
-def fit_baselines(cases: Sequence[Case]) -> Mapping[str, Strategy]:
+def fit_baselines(cases: Sequence[Case], asked: Collection[str] = ()) -> Mapping[str, Strategy]:
     """Fit what a strategy has to beat, each at its best on the cases: one source, all, head counts, noisy-OR."""
-    records, likely = read_records(cases), _count_right(cases)
-    counts = [HeadCount(least, likely) for least in range(1, len(records.tallies) + 1)]
+    records = read_records(cases)
     chances = [NoisyOr(records, step / _THRESHOLDS) for step in range(1, _THRESHOLDS)]
     return {
-        "best single source": FirstResponse(rank_sources(cases)[:1], records),
-        "union": HeadCount(1, likely),
-        "votes": max(counts, key=lambda strategy: score(strategy, cases).f1),
+        "best single source": fit_single(cases, asked),
+        "union": HeadCount(1, _count_right(cases)),
+        "votes": fit_votes(cases),
         "noisy-OR": max(chances, key=lambda strategy: score(strategy, cases).f1),
     }
+
+
+def fit_single(cases: Sequence[Case], asked: Collection[str] = ()) -> Strategy:
+    """Show all that the best source says, and nothing of the others."""
+    return FirstResponse(rank_sources(cases, asked)[:1], read_records(cases))
+
+
+def fit_votes(cases: Sequence[Case]) -> Strategy:
+    """Count heads, as many as did best on the cases."""
+    likely = _count_right(cases)
+    counts = [HeadCount(least, likely) for least in range(1, len(read_records(cases).tallies) + 1)]
+    return max(counts, key=lambda strategy: score(strategy, cases).f1, default=HeadCount(1, likely))
 
 
 def _count_right(cases: Sequence[Case]) -> Mapping[int, float]:
     tallies: dict[int, Tally] = defaultdict(Tally)
     for case in cases:
-        clusters = case.clustered.clusters[SAME_AT]
+        clusters = case.clustered.clusters
         for cluster, hit in zip(clusters, hits(clusters, case.hits), strict=True):
             tallies[len(cluster.sources)] += Tally(hit, 1)
     mean = sum(tallies.values(), Tally()).rate(0.5, 1.0)

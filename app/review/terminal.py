@@ -111,11 +111,11 @@ def _add_remarks(page: _Page, review: Review, remarks: Sequence[Remark]) -> None
 def _add_remark(page: _Page, remark: Remark, source: Sequence[str]) -> None:
     verdict = remark.verdict
     lead = verdict.concern.lead
-    style = _SEVERITY[verdict.concern.severity]
+    style = _SEVERITY[verdict.severity]
     cwe = f" CWE-{lead.cwe}" if lead.cwe is not None else ""
     where = page.paint(lines(lead.start_line, lead.end_line), _DIM)
     page.add()
-    page.add(f"  {page.paint(verdict.concern.severity.word.upper(), style)} {kind(lead)}{cwe}  {where}")
+    page.add(f"  {page.paint(verdict.severity.word.upper(), style)} {kind(lead)}{cwe}  {where}")
     page.wrap(lead.message, "  ")
     _add_excerpt(page, source, lead.start_line, lead.end_line, style)
     if lead.suggestion is not None:

@@ -58,7 +58,7 @@ class Concern:
 
     @property
     def severity(self) -> Severity:
-        """The most severe claim among the findings."""
+        """The most severe claim among the findings, whoever makes it; `Verdict.severity` is the one to act on."""
         return max(finding.severity for finding in self.findings)
 
     @property
@@ -90,6 +90,22 @@ class Verdict:
     reason: str
     votes: tuple[Vote, ...] = ()
 
+    @property
+    def trusted(self) -> frozenset[str]:
+        """The sources that are right more often than not with what they say here; all of them where none is."""
+        sources = {finding.source for finding in self.concern.findings}
+        right = {vote.source for vote in self.votes if vote.stand is Stand.SUPPORT and vote.weight > 0}
+        return frozenset(sources & right or sources)
+
+    @property
+    def severity(self) -> Severity:
+        """The most severe claim that a trusted source makes, or that two of any kind make."""
+        claims: dict[str, Severity] = {}
+        for finding in self.concern.findings:
+            claims[finding.source] = max(finding.severity, claims.get(finding.source, finding.severity))
+        shared = sorted(claims.values(), reverse=True)[1:2]
+        return max([*shared, *(severity for source, severity in claims.items() if source in self.trusted)])
+
 
 class Outlook(enum.StrEnum):
     """The conclusion that a completed check run may carry; the words are GitHub's."""
@@ -114,7 +130,7 @@ def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severit
     analyzer's finding that would fail the check is contested: a lone model that refutes it turns no check green.
     """
     posted = [verdict for verdict in verdicts if verdict.fate is Fate.POSTED]
-    grave = [verdict for verdict in verdicts if gate is not None and verdict.concern.severity >= gate]
+    grave = [verdict for verdict in verdicts if gate is not None and verdict.severity >= gate]
     gated = [verdict for verdict in grave if verdict.fate is Fate.POSTED]
     disputed = sum(verdict.fate is Fate.CONTESTED and _is_analyzers(verdict) for verdict in grave)
     read = sum(entry.state is State.READ for entry in ledger)

@@ -8,7 +8,7 @@ probability, a refutal or a silence never raises it, and an abstention is 0.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -47,19 +47,38 @@ SECOND_LOOK: Mapping[Stand, float] = {Stand.SUPPORT: 0.98, Stand.REFUTE: -1.25, 
 """Log-likelihood ratios of a verifier that supports 80 % of what is right and 30 % of what is wrong, as published."""
 STRENGTH = 10.0
 """Labels that each step's prior counts for. The figure with which records of twelve sources were smoothed best."""
-_SILENT = "read the file and did not raise it"
+SILENT = "read the file and did not raise it"
+"""The reason of a vote that nobody cast: the source looked and said nothing."""
 _LOUDEST_SILENCE = 1.0
 """Log-odds that silence may cost at most, whatever was learned: not to speak is not to refute."""
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """How often a source that read the cell was silent: of concerns that were right, and of those that were wrong."""
+
+    right: Tally = field(default_factory=Tally)
+    wrong: Tally = field(default_factory=Tally)
+
+    @property
+    def cost(self) -> float:
+        """Log-odds that its silence takes from a concern: how much rarer it is where the concern is right.
+
+        Both rates are drawn to the rate of all, so without labels it costs nothing. It never speaks for a concern.
+        """
+        usual = (self.right + self.wrong).rate(0.5, STRENGTH)
+        odds = math.log(self.wrong.rate(usual, STRENGTH) / self.right.rate(usual, STRENGTH))
+        return min(max(odds, 0.0), _LOUDEST_SILENCE)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """What labels say of one source: in all, per aspect and per category; and what its silence costs, in log-odds."""
+    """What labels say of one source: in all, per aspect and per category; and how often it was silent."""
 
     total: Tally = field(default_factory=Tally)
     aspects: Mapping[Aspect, Tally] = field(default_factory=dict)
     categories: Mapping[Category, Tally] = field(default_factory=dict)
-    silence: float = 0.0
+    silence: Silence = field(default_factory=Silence)
 
     def rate(self, finding: Finding) -> float:
         """Return how often the source is right with such a finding, each step drawn to the one before it.
@@ -92,17 +111,17 @@ class Scales:
         votes = (*self._claims(concern), *looks, *self._silences(concern, read_by))
         place = _weight_of_place(concern)
         probability = to_probability(math.fsum((*(vote.weight for vote in votes), place)))
-        least = self.thresholds.get((concern.aspect, concern.severity), THRESHOLD)
+        verdict = Verdict(concern, probability, Fate.POSTED, "more likely right than wrong", votes)
+        least = self.thresholds.get((concern.aspect, verdict.severity), THRESHOLD)
         if probability >= least:
-            reason = (
-                "more likely right than wrong" if least == THRESHOLD else f"at least {least:.0%} likely to be right"
+            return (
+                verdict if least == THRESHOLD else replace(verdict, reason=f"at least {least:.0%} likely to be right")
             )
-            return Verdict(concern, probability, Fate.POSTED, reason, votes)
         if probability >= CONTESTED and any(look.stand is Stand.REFUTE for look in looks):
-            return Verdict(concern, probability, Fate.CONTESTED, "claimed and refuted", votes)
+            return replace(verdict, fate=Fate.CONTESTED, reason="claimed and refuted")
         where = " in test code" if place else ""
         reason = f"{probability:.0%} likely to be right{where}, below {least:.0%}"
-        return Verdict(concern, probability, Fate.DROPPED, reason, votes)
+        return replace(verdict, fate=Fate.DROPPED, reason=reason)
 
     def _claims(self, concern: Concern) -> list[Vote]:
         best: dict[str, float] = {}
@@ -120,8 +139,8 @@ class Scales:
         return [self._silence(tool) for tool in read_by if tool not in spoke]
 
     def _silence(self, tool: str) -> Vote:
-        cost = min(self.records.get(tool, _UNKNOWN).silence, _LOUDEST_SILENCE)
-        return Vote(tool, Stand.REFUTE, -cost, _SILENT) if cost > 0 else Vote(tool, Stand.ABSTAIN, 0.0, _SILENT)
+        cost = self.records.get(tool, _UNKNOWN).silence.cost
+        return Vote(tool, Stand.REFUTE, -cost, SILENT) if cost > 0 else Vote(tool, Stand.ABSTAIN, 0.0, SILENT)
 
 
 _UNKNOWN = Record()

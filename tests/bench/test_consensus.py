@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.bench.consensus import cluster_pulls, leave_out_repositories
+from app.bench.consensus import leave_out_repositories
 from app.bench.labelled import read_labelled
 from app.cli import main
 from app.review.strategy import StrategyName
@@ -81,6 +81,43 @@ def test_comments_without_labels_are_decided_and_not_scored(
     assert "nothing to score" in capsys.readouterr().out
 
 
+def test_weights_learned_of_three_sources_serve_two_of_them_and_one_never_heard(tmp_path: Path, train: str) -> None:
+    pull = _pull(20)
+    pull["comments"] = [each for each in pull["comments"] if each["source"] != "three"]
+    for each in pull["comments"]:
+        each["source"] = each["source"].replace("two", "never heard")
+    out = tmp_path / "out.json"
+    test = _write(tmp_path / "b.json", [pull])
+    assert main(["bench", "consensus", "--train", train, "--test", test, "--accepted", str(out)]) == 0
+    assert json.loads(out.read_text())["pr-20"][0] in {"c0", "c1"}
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_pull_request_with_hardly_a_comment_is_decided(
+    tmp_path: Path, train: str, kept: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pull = _pull(20)
+    pull["comments"] = [{**each, "text": ""} for each in pull["comments"][:kept]]
+    test = _write(tmp_path / "b.json", [pull])
+    assert main(["bench", "consensus", "--train", train, "--test", test]) == 0
+    assert f"1 pull requests, {kept} comments, 2 known issues" in capsys.readouterr().out
+
+
+def test_hits_without_a_list_of_what_was_to_be_hit_are_not_scored(
+    tmp_path: Path, train: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pull = {name: value for name, value in _pull(20).items() if name not in ("golden", "repo")}
+    assert main(["bench", "consensus", "--train", train, "--test", _write(tmp_path / "b.json", [pull])]) == 0
+    assert "nothing to score" in capsys.readouterr().out
+
+
+def test_small_panels_of_the_sources_are_measured(train: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "consensus", "--cross-validate", train, "--panels", "9"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("3 (")]
+    # Two of three clusters are right whoever shows them, for what the sources say wrongly is in nearly equal words.
+    assert rows == [["3", "(1", "of", "1)", *["0.800"] * 7, "100%"]]
+
+
 @pytest.mark.parametrize("strategy", list(StrategyName))
 def test_every_strategy_is_cross_validated(train: str, strategy: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "consensus", "--cross-validate", train, "--strategy", strategy]) == 0
@@ -97,8 +134,7 @@ def test_no_label_of_the_repository_left_out_is_used(tmp_path: Path) -> None:
     shown = []
     for name, document in (("a.json", honest), ("b.json", forged)):
         pulls = read_labelled(Path(_write(tmp_path / name, document)))
-        (cases,) = cluster_pulls(pulls)
-        results = leave_out_repositories(cases, StrategyName.WEIGHTED_CONSENSUS)
+        results = leave_out_repositories(pulls, StrategyName.WEIGHTED_CONSENSUS)
         shown.append({pr: ids for pr, ids in results["weighted_consensus"].shown.items() if int(pr[3:]) % 3 == 0})
     assert shown[0] == shown[1]
 
@@ -114,6 +150,7 @@ GOOD = _pull(1)
         ([1], "[0] is no object"),
         ([{**GOOD, "pr": 7}], "[0].pr is '7', not a text"),
         ([GOOD, GOOD], "pr 'pr-1' occurs 2 times in the file"),
+        ([{name: GOOD[name] for name in ("pr", "golden", "comments")}], "[0] has no 'repo'"),
         ([{**GOOD, "golden": None}], "[0].golden is no list"),
         ([{**GOOD, "golden": [{"id": True}]}], "[0].golden[0].id is 'True', neither a number nor a text"),
         ([{name: GOOD[name] for name in ("pr", "repo", "comments")}], "[0] has no 'golden'"),
@@ -136,6 +173,8 @@ def test_a_file_in_another_shape_is_refused_with_the_place(
     ("arguments", "fault"),
     [
         (["--train", "a.json"], "--train and --test go together"),
+        (["--train", "a.json", "--test", "b.json", "--panels", "3"], "--panels 3 takes a number of panels"),
+        (["--cross-validate", "one.json", "--panels", "-3"], "--panels -3 takes a number of panels"),
         (["--cross-validate", "missing.json"], "cannot be read"),
         (["--cross-validate", "one.json"], "holds one repository"),
         (["--cross-validate", "blank.json"], "there is nothing to learn from"),
@@ -161,10 +200,9 @@ def test_what_cannot_be_learned_from_is_said_with_its_remedy(
 @pytest.mark.conformance
 @pytest.mark.skipif(not REVIEWS.exists(), reason="../shared is not here")
 def test_real_reviews_of_a_repository_left_out_reach_what_was_promised() -> None:
-    (cases,) = cluster_pulls(read_labelled(REVIEWS))
-    results = leave_out_repositories(cases, StrategyName.WEIGHTED_CONSENSUS)
+    results = leave_out_repositories(read_labelled(REVIEWS), StrategyName.WEIGHTED_CONSENSUS)
     reached, single = results["weighted_consensus"], results["best single source"]
-    assert reached.score.f1 >= 0.56  # measured: 0.58
+    assert reached.score.f1 >= 0.56  # measured: .582
     assert reached.score.f1 >= 1.2 * single.score.f1
     assert reached.score.f1 > max(results[name].score.f1 for name in ("union", "votes", "noisy-OR"))
-    assert reached.error <= 0.06  # measured: 0.03
+    assert reached.error <= 0.06  # measured: .021

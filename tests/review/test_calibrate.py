@@ -28,33 +28,41 @@ def _plant(bias: float, weights: tuple[float, ...], rows: int) -> tuple[list[tup
 
 def test_a_regression_finds_the_weights_that_were_planted() -> None:
     rows, labels = _plant(-1.0, (2.0, -0.5), 4_000)
-    fitted = fit_logistic(rows, labels)
+    fitted = fit_logistic(rows, labels, (2.0, 2.0))
     assert (fitted.bias, *fitted.weights) == pytest.approx((-1.0, 2.0, -0.5), abs=0.15)
 
 
 def test_a_weight_that_may_not_be_negative_is_nought_where_the_data_would_have_it_so() -> None:
     rows, labels = _plant(-1.0, (2.0, -0.5), 1_000)
-    assert fit_logistic(rows, labels, rising={0, 1}).weights[1] == 0
-    assert fit_logistic(rows, labels, rising={0, 1}).weights[0] > 1.5
+    assert fit_logistic(rows, labels, (2.0, 2.0), rising={0, 1}).weights[1] == 0
+    assert fit_logistic(rows, labels, (2.0, 2.0), rising={0, 1}).weights[0] > 1.5
 
 
 def test_the_penalty_draws_weights_to_nought_and_leaves_the_rate() -> None:
     rows, labels = _plant(0.0, (2.0,), 500)
-    (loose, strong) = (fit_logistic(rows, labels, strength).weights[0] for strength in (1.0, 1_000.0))
+    (loose, strong) = (fit_logistic(rows, labels, (strength,)).weights[0] for strength in (1.0, 1_000.0))
     assert loose > 5 * strong > 0
-    drawn = fit_logistic(rows, labels, 1_000.0)
+    drawn = fit_logistic(rows, labels, (1_000.0,))
     assert math.fsum(to_probability(drawn.odds(row)) for row in rows) == pytest.approx(sum(labels))
 
 
 @pytest.mark.parametrize("labels", [[], [True, True], [False]])
 def test_labels_of_one_kind_teach_a_smoothed_rate_and_nothing_else(labels: list[bool]) -> None:
-    fitted = fit_logistic([(1.0, 2.0)] * len(labels), labels)
+    fitted = fit_logistic([(1.0, 2.0)] * len(labels), labels, (2.0, 2.0))
     assert to_probability(fitted.bias) == pytest.approx((sum(labels) + 0.5) / (len(labels) + 1))
     assert set(fitted.weights) <= {0.0}
 
 
+@pytest.mark.parametrize("strength", [1e-6, 0.5])
+def test_labels_that_a_feature_splits_cleanly_are_fitted_and_not_run_away_from(strength: float) -> None:
+    rows = [(float(at), float(at % 3)) for at in range(-40, 40)]
+    fitted = fit_logistic(rows, [at > 0 for at, _ in rows], (strength, 10.0), rising={0, 1})
+    said = [to_probability(fitted.odds(row)) for row in rows]
+    assert max(said[:41]) < 0.5 < min(said[41:])
+
+
 def test_a_feature_that_never_changes_does_no_harm() -> None:
-    fitted = fit_logistic([(1.0, 0.0), (1.0, 1.0), (1.0, 1.0)], [False, True, True])
+    fitted = fit_logistic([(1.0, 0.0), (1.0, 1.0), (1.0, 1.0)], [False, True, True], (2.0, 2.0))
     assert fitted.weights[0] == 0
     assert fitted.weights[1] > 0
 
@@ -92,6 +100,6 @@ def test_odds_of_any_size_have_a_probability(odds: float) -> None:
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5), st.booleans()), max_size=12))
 def test_no_data_makes_a_rising_weight_fall_or_a_fit_fail(data: list[tuple[float, float, bool]]) -> None:
-    fitted = fit_logistic([row[:2] for row in data], [row[2] for row in data], rising={0, 1})
+    fitted = fit_logistic([row[:2] for row in data], [row[2] for row in data], (2.0, 2.0), rising={0, 1})
     assert all(weight >= 0 for weight in fitted.weights)
     assert math.isfinite(fitted.bias)

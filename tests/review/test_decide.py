@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from app.review.calibrate import Tally
 from app.review.claims import UNPLACED
 from app.review.decide import Decide
 from app.review.strategy import StrategyName
 from app.review.verdict import Ballot, Concern, Fate, Stand
-from app.review.weigh import weigh_by_prior
+from app.review.weigh import Record, Scales, Silence, weigh_by_prior
 
 PRECISE = Finding(
     "semgrep", "r", Aspect.SECURITY, Category.INJECTION, Severity.HIGH, Confidence.HIGH, "a.py", 3, 3, "Injection."
@@ -58,6 +59,13 @@ def test_what_was_refuted_and_falls_below_a_threshold_is_contested() -> None:
     strict = Decide(weigh_by_prior, thresholds={(Aspect.SECURITY, Severity.HIGH): 0.85})
     ballots = {LONE: (Ballot("judge", Stand.REFUTE, "It is checked."),)}
     assert [one.fate for one in strict([LONE], READERS, ballots)] == [Fate.CONTESTED]
+
+
+def test_what_nobody_refuted_is_not_contested_though_a_silence_speaks_against_it() -> None:
+    quiet = Scales({"gpt": Record(silence=Silence(Tally(1, 40), Tally(39, 40)))})
+    strict = Decide(quiet.weigh, thresholds={(Aspect.SECURITY, Severity.HIGH): 0.85})
+    (verdict,) = strict([LONE], READERS)
+    assert (verdict.fate, round(verdict.probability, 2)) == (Fate.DROPPED, 0.77)
 
 
 def test_a_claim_that_quotes_what_is_not_there_is_shown_as_contested_and_never_posted() -> None:

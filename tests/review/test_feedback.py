@@ -31,6 +31,7 @@ LABELS = st.lists(
         concern=st.sampled_from("abc"),
         claims=st.sampled_from([(BANDIT,), (SEMGREP,), (BANDIT, SEMGREP)]),
         origins=st.lists(st.sampled_from(Origin), max_size=4).map(tuple),
+        silent=st.sampled_from([(), ("ruff",), ("ruff", "zizmor")]),
     ),
     max_size=6,
 )
@@ -57,7 +58,9 @@ def test_a_comment_labels_the_concern_that_its_marker_names(sample_review: Revie
     document = to_json(sample_review)
     name = next(iter(read_claims(document)))
     received = Reception(frozenset({concern_marker(name)}), liked=1, changed=True)
-    assert label_received([received], [document]) == (Label(name, (BANDIT, SEMGREP), (Origin.CHANGED, Origin.LIKED)),)
+    assert label_received([received], [document]) == (
+        Label(name, (BANDIT, SEMGREP), (Origin.CHANGED, Origin.LIKED), ("secrets",)),
+    )
 
 
 def test_a_comment_of_which_nothing_is_known_labels_nothing(sample_review: Review) -> None:
@@ -87,14 +90,14 @@ def test_what_was_seen_of_a_concern_adds_up_to_one_label_at_most(origins: tuple[
     assert Label("a", (BANDIT,), origins).balance == balance
 
 
-def test_labels_of_one_concern_become_one_and_name_each_source_once() -> None:
+def test_labels_of_one_concern_become_one_and_who_spoke_once_was_not_silent() -> None:
     labels = [
-        Label("a", (BANDIT,), (Origin.LIKED,)),
+        Label("a", (BANDIT,), (Origin.LIKED,), ("semgrep", "ruff")),
         Label("b", (SEMGREP,), (Origin.STAYED,)),
-        Label("a", (SEMGREP, BANDIT), (Origin.CHANGED,)),
+        Label("a", (SEMGREP, BANDIT), (Origin.CHANGED,), ("zizmor",)),
     ]
     assert combine(labels) == (
-        Label("a", (BANDIT, SEMGREP), (Origin.CHANGED, Origin.LIKED)),
+        Label("a", (BANDIT, SEMGREP), (Origin.CHANGED, Origin.LIKED), ("ruff", "zizmor")),
         Label("b", (SEMGREP,), (Origin.STAYED,)),
     )
 

@@ -44,6 +44,25 @@ def test_rules_for_one_defect_meet_though_their_tools_file_it_under_two_categori
     assert len(match_by_meaning([BANDIT, replace(RUFF, category=Category.CODE_EXECUTION)])) == 1
 
 
+def test_swallowing_an_error_and_catching_too_much_stay_two_defects_in_one_line_however_alike_the_words() -> None:
+    swallowed = replace(BANDIT, rule="B110", category=Category.ERRORS, message="An error is swallowed: catch less.")
+    blind = replace(RUFF, rule="BLE001", category=Category.ERRORS, start_line=10, end_line=12, message="Catch less.")
+    ported = replace(blind, rule="S110", message=swallowed.message)
+    found = match_by_meaning([swallowed, blind, ported])
+    assert {frozenset(each.rule for each in concern.findings) for concern in found} == {
+        frozenset({"B110", "S110"}),
+        frozenset({"BLE001"}),
+    }
+
+
+def test_a_rule_that_claims_the_whole_function_meets_one_for_the_same_defect_and_no_other() -> None:
+    around = replace(BANDIT, rule="B503", start_line=10, end_line=60, message="An old protocol is the default.")
+    inside = replace(RUFF, rule="S503", start_line=12, end_line=12, message="`PROTOCOL_SSLv3` is insecure.")
+    unlisted = replace(inside, source="semgrep", rule="python-other", message=around.message)
+    assert len(match_by_meaning([around, inside])) == 1
+    assert len(match_by_meaning([around, unlisted])) == 2
+
+
 def test_a_defect_that_two_aspects_meet_is_one_concern() -> None:
     assert len(match_by_meaning([BANDIT, replace(RUFF, aspect=Aspect.QUALITY)])) == 1
 

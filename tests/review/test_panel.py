@@ -13,7 +13,7 @@ from app.review.calibrate import Logistic, Tally, calibration_error
 from app.review.cluster import Case, Cluster, cluster_group, hits
 from app.review.mention import Mention
 from app.review.panel import Panel, Records, fit_panel
-from app.review.similarity import SAME_AT, read_background
+from app.review.similarity import read_background
 from app.review.strategy import (
     FirstResponse,
     Score,
@@ -44,7 +44,7 @@ def plant(pulls: int, seed: int = 1) -> tuple[Case, ...]:
     raw = [_plant_one(dice, pull) for pull in range(pulls)]
     background = read_background([mention.text for mentions, _ in raw for mention in mentions])
     return tuple(
-        Case(f"pr-{at}", f"repo-{at % 3}", 3, truth, cluster_group(mentions, background, (SAME_AT,)))
+        Case(f"pr-{at}", f"repo-{at % 3}", 3, truth, cluster_group(mentions, background))
         for at, (mentions, truth) in enumerate(raw)
     )
 
@@ -76,7 +76,7 @@ def baselines() -> Mapping[str, Strategy]:
 
 def test_a_repeat_within_one_source_is_no_further_source() -> None:
     mentions = [Mention(str(at), "one", "pr", "getItemKey floors a datetime") for at in range(3)]
-    (cluster,) = cluster_group(mentions, read_background([]), (SAME_AT,)).clusters[SAME_AT]
+    (cluster,) = cluster_group(mentions, read_background([])).clusters
     assert (len(cluster.members), cluster.sources) == (3, ("one",))
 
 
@@ -140,7 +140,7 @@ def _error(strategy: Strategy) -> float:
 
 def test_the_same_cases_in_any_order_teach_the_same(panel: Panel) -> None:
     one, other = panel, fit_panel(TRAIN[::-1])
-    assert (one.same_at, one.records) == (other.same_at, other.records)
+    assert one.records == other.records
     assert one.threshold == pytest.approx(other.threshold)
     assert one.weight.weights == pytest.approx(other.weight.weights)
 
@@ -163,7 +163,7 @@ SOURCES = st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=7)
 def test_a_further_source_never_lowers_and_a_repeat_changes_nothing(
     sources: list[str], further: str, tallies: dict[str, Tally], weights: tuple[float, float]
 ) -> None:
-    panel = Panel(Records.of(tallies), Logistic(-1, (0.5, 0.5, 0.1, 0, 0, 0)), Logistic(-1, weights))
+    panel = Panel(Records.of(tallies), Logistic(-1, (0.5, 0.5, 0.1)), Logistic(-1, weights))
     said = Counter(dict.fromkeys("abcdefgh", 3))
 
     def likely(who: list[str]) -> float:
@@ -172,6 +172,22 @@ def test_a_further_source_never_lowers_and_a_repeat_changes_nothing(
 
     assert likely([*sources, further]) >= likely(sources) - 1e-12
     assert likely([*sources, sources[0]]) == pytest.approx(likely(sources))
+
+
+@given(SOURCES, st.tuples(st.floats(0, 5), st.floats(0, 5)))
+def test_a_further_source_that_is_silent_never_raises(sources: list[str], weights: tuple[float, float]) -> None:
+    panel = Panel(Records.of({}), Logistic(-1, (0.5, 0.5, 0.1)), Logistic(-1, weights))
+    mentions = tuple(Mention(str(at), source, "pr", "text") for at, source in enumerate(sources))
+    cluster, said = Cluster(mentions[0], mentions), Counter(sources)
+    assert panel.probability(cluster, said | Counter("z")) <= panel.probability(cluster, said)
+
+
+@pytest.mark.parametrize("pulls", [0, 1, 2, 3])
+def test_very_few_pull_requests_teach_something_finite(pulls: int) -> None:
+    panel = fit_panel(TRAIN[:pulls])
+    likely = [decision.probability for case in TEST for decision in panel.decide(case.clustered)]
+    assert all(0 < each < 1 for each in likely)
+    assert 0.02 <= panel.threshold <= 0.9
 
 
 def test_scores_of_nothing_are_nought() -> None:

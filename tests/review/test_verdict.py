@@ -1,12 +1,14 @@
 """The conclusion of the check: what is green, what is not, and what it says."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.review.coverage import Entry, State
-from app.review.verdict import Concern, Conclusion, Fate, Outlook, Verdict, conclude
+from app.review.verdict import Concern, Conclusion, Fate, Outlook, Stand, Verdict, Vote, conclude
 
 READ = Entry("a.py", Aspect.QUALITY, State.READ, tools=("ruff",))
 EXEMPT = Entry("b.py", Aspect.QUALITY, State.EXEMPT, "deleted")
@@ -76,3 +78,29 @@ def test_success_means_that_everything_was_read_and_something_was(
         assert State.READ in states
         assert unlisted == 0
         assert gate is None or all(severity < gate for severity in severities)
+
+
+@pytest.mark.parametrize(
+    ("claims", "severity"),
+    [
+        ([("a", Severity.LOW, 1.0), ("b", Severity.CRITICAL, 0.4)], Severity.CRITICAL),
+        ([("a", Severity.LOW, 1.0), ("b", Severity.CRITICAL, 0.0)], Severity.LOW),
+        ([("a", Severity.LOW, 1.0), ("b", Severity.CRITICAL, 0.0), ("c", Severity.HIGH, 0.0)], Severity.HIGH),
+        ([("a", Severity.HIGH, -0.4)], Severity.HIGH),
+        ([("a", Severity.LOW, -0.4), ("b", Severity.HIGH, 0.0)], Severity.HIGH),
+    ],
+    ids=["both trusted", "one mostly wrong", "two mostly wrong", "alone", "none trusted"],
+)
+def test_a_severity_that_only_a_source_claims_which_is_mostly_wrong_does_not_win(
+    claims: list[tuple[str, Severity, float]], severity: Severity
+) -> None:
+    lead = _verdict(Severity.LOW).concern.lead
+    findings = tuple(replace(lead, source=source, severity=level) for source, level, _ in claims)
+    votes = tuple(Vote(source, Stand.SUPPORT, weight) for source, _, weight in claims)
+    assert Verdict(Concern(findings), 0.8, Fate.POSTED, "", votes).severity is severity
+
+
+def test_without_votes_every_claim_counts() -> None:
+    lead = _verdict(Severity.LOW).concern.lead
+    findings = (lead, replace(lead, source="b", severity=Severity.CRITICAL))
+    assert Verdict(Concern(findings), 0.8, Fate.POSTED, "").severity is Severity.CRITICAL
