@@ -16,6 +16,7 @@ from typing import TextIO
 import anyio
 
 from analyzers.finding import Severity
+from app.cli_bench import add_bench
 from app.cli_learning import add_learn, add_replay
 from app.engine.review import Progress
 from app.errors import AuthorError, QuorumError
@@ -57,32 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="show the whole way on a loopback GitHub")
     demo.add_argument("--json", action="store_true", help="print what was posted, and the calls, as JSON")
     demo.set_defaults(run=_demo)
-    bench = commands.add_parser("bench", help="measure").add_subparsers(required=True, metavar="WHAT")
-    intake = bench.add_parser("intake", help="signature to 202 under load, on a loopback GitHub")
-    intake.add_argument("--deliveries", type=int, default=200, metavar="N", help="deliveries to send (default: 200)")
-    intake.add_argument("--json", action="store_true", help="print the figures as JSON")
-    intake.set_defaults(run=_bench_intake)
+    add_bench(commands.add_parser("bench", help="measure"))
     _add_mcp(commands.add_parser("mcp", help="offer the review and its checks to agents and IDEs over MCP"))
-    fanout = bench.add_parser("fanout", help="many calls at once: bare, in an agent's turn, and by other frameworks")
-    fanout.add_argument("--repetitions", type=int, default=15, metavar="N", help="of each case (default: 15)")
-    fanout.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
-    fanout.add_argument("--chart", type=Path, metavar="FILE", help="draw the agent's turn as SVG")
-    fanout.add_argument("--peers", action="store_true", help="measure the frameworks that `make bench-env` installed")
-    fanout.add_argument(
-        "--peers-python", type=Path, action="append", default=[], metavar="PYTHON", help="or those here"
-    )
-    fanout.set_defaults(run=_bench_fanout)
-    review = bench.add_parser("review", help="reviews by a model on loopback: one by one, at once, against its limits")
-    review.add_argument("--files", type=int, default=30, metavar="F", help="files of the change (default: 30)")
-    review.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
-    review.add_argument("--chart", type=Path, metavar="FILE", help="draw them as SVG")
-    review.add_argument("--quick", action="store_true", help="measure less, in a minute instead of six")
-    review.set_defaults(run=_bench_review)
-    _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
-    matching = bench.add_parser("matching", help="what two tools say of one defect, joined or not, on Python checkouts")
-    matching.add_argument("folders", type=Path, nargs="+", metavar="PATH", help="a checkout")
-    matching.set_defaults(run=_bench_matching)
-    _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
     doctor = commands.add_parser("doctor", help="say what this machine can do: sandbox, tools, settings")
@@ -90,25 +67,6 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
     serve.set_defaults(run=_serve)
     return parser
-
-
-def _add_consensus(parser: argparse.ArgumentParser) -> None:
-    data = parser.add_mutually_exclusive_group(required=True)
-    data.add_argument("--train", type=Path, metavar="FILE", help="labelled comments to learn from; needs --test")
-    data.add_argument("--cross-validate", type=Path, metavar="FILE", help="leave out one repository of these at a time")
-    parser.add_argument("--test", type=Path, metavar="FILE", help="comments to decide on")
-    parser.add_argument("--strategy", choices=("first_response", "majority_vote", "weighted_consensus"))
-    parser.add_argument("--accepted", type=Path, metavar="FILE", help="write the ids of the comments shown, as JSON")
-    parser.add_argument("--panels", type=int, default=0, metavar="N", help="and N panels each of 3 and 5 sources")
-    parser.set_defaults(run=_bench_consensus, strategy="weighted_consensus")
-
-
-def _add_static(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--folder", type=Path, default=Path("tests/corpus"), metavar="DIR", help="the samples (default: tests/corpus)"
-    )
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.set_defaults(run=_bench_static)
 
 
 _REVIEW_EPILOG = "Exit code: 0 read in full and nothing at the gate, 1 something at the gate, 2 not reviewed in full."
@@ -230,64 +188,12 @@ def _demo(arguments: argparse.Namespace) -> int:
     return show(as_json=arguments.json)
 
 
-def _bench_intake(arguments: argparse.Namespace) -> int:
-    from app.bench.intake import PULLS, show_intake  # noqa: PLC0415  # as above
-
-    if arguments.deliveries < PULLS:
-        raise AuthorError(f"--deliveries {arguments.deliveries} is too few; there are {PULLS} pull requests to push to")
-    return show_intake(arguments.deliveries, as_json=arguments.json)
-
-
-def _bench_fanout(arguments: argparse.Namespace) -> int:
-    from app.bench.fanout import show_fanout  # noqa: PLC0415  # as above
-    from app.bench.peers import find_pythons  # noqa: PLC0415  # as above
-
-    if arguments.repetitions < 1:
-        raise AuthorError(f"--repetitions {arguments.repetitions} is too few; measure each case at least once")
-    peers = [*(find_pythons() if arguments.peers else []), *(path.absolute() for path in arguments.peers_python)]
-    return show_fanout(arguments.repetitions, json_file=arguments.json, chart=arguments.chart, peers=peers)
-
-
-def _bench_review(arguments: argparse.Namespace) -> int:
-    from app.bench.review import QUICK, Effort, show_review  # noqa: PLC0415  # as above
-
-    if arguments.files < 1:
-        raise AuthorError(f"--files {arguments.files} is too few; a change has at least one file")
-    effort = QUICK if arguments.quick else Effort()
-    return show_review(arguments.files, effort, json_file=arguments.json, chart=arguments.chart)
-
-
 def _mcp(arguments: argparse.Namespace) -> int:
     from app.mcp.command import serve_mcp  # noqa: PLC0415  # the MCP SDK takes 0.6 s to import
     from app.mcp.workspace import Range  # noqa: PLC0415  # as above
 
     wanted = Range(arguments.base, arguments.head)
     return serve_mcp(arguments.repo, wanted, arguments.http, arguments.token_file)
-
-
-def _bench_consensus(arguments: argparse.Namespace) -> int:
-    from app.bench.consensus import show_consensus  # noqa: PLC0415  # as above
-    from app.review.strategy import StrategyName  # noqa: PLC0415
-
-    if (arguments.train is None) is not (arguments.test is None):
-        raise AuthorError("--train and --test go together; --cross-validate needs neither")
-    if arguments.panels < 0 or (arguments.panels and arguments.test):
-        raise AuthorError(f"--panels {arguments.panels} takes a number of panels, and --cross-validate, not --test")
-    source = arguments.train or arguments.cross_validate
-    strategy = StrategyName(arguments.strategy)
-    return show_consensus(source, arguments.test, strategy, arguments.accepted, arguments.panels)
-
-
-def _bench_matching(arguments: argparse.Namespace) -> int:
-    from app.bench.matching import show_matching  # noqa: PLC0415  # as above
-
-    return show_matching(arguments.folders)
-
-
-def _bench_static(arguments: argparse.Namespace) -> int:
-    from app.bench.static import show_static  # noqa: PLC0415  # as above
-
-    return show_static(arguments.folder, as_json=arguments.json)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
