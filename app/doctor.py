@@ -144,20 +144,19 @@ def _server() -> Section:
     lines = [
         Line(_GOOD, f"App {settings.app_id} at {settings.api_url}, with private key and webhook secret"),
         _database(settings.database_url),
-        Line(_GOOD, f"listens at {settings.host}:{settings.port}"),
+        Line(_GOOD, f"to listen at {settings.host}:{settings.port}"),
     ]
     return Section(title, lines)
 
 
 def _database(url: str) -> Line:
     path = Path(url.partition(":///")[2])
-    if path.exists():
-        good, words = os.access(path, os.R_OK | os.W_OK), f"database {path}"
-    else:
-        good, words = os.access(path.parent, os.W_OK | os.X_OK), f"database {path}, which the first start makes"
-    if good:
-        return Line(_GOOD, words)
-    return Line(_BAD, f"{words} cannot be written", "give this user write permission on it and on its directory")
+    there = path.exists()
+    may = os.access(path, os.R_OK | os.W_OK) if there else os.access(path.parent, os.W_OK | os.X_OK)
+    if may:
+        return Line(_GOOD, f"database {path}" if there else f"database {path}, made at the first start")
+    remedy = "give this user write permission there"
+    return Line(_BAD, f"database {path} cannot be written", remedy if there else f"make {path.parent} and {remedy}")
 
 
 def _models() -> Section:
@@ -174,7 +173,9 @@ def _models() -> Section:
 
 def _model(model: ModelSettings) -> Line:
     words = f"{model.name}: {model.provider} {model.model} as {', '.join(sorted(model.roles))}"
-    return Line(_GOOD, words) if model.key.get_secret_value() else Line(_NOTE, f"{words}, without a key")
+    if model.key.get_secret_value():
+        return Line(_GOOD, f"{words}, with a key")
+    return Line(_NOTE, f"{words}, without a key", "name its file in QUORUM_MODEL_KEY_FILE if the provider asks for it")
 
 
 def render(sections: Sequence[Section], *, colour: bool) -> str:

@@ -2,9 +2,12 @@ import re
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.doctor import Line, Section, doctor, render
 
+SECRET = "canary-0123456789abcdef0123456789abcdef"
 GOOD, BAD, NOTE = "✔", "✘", "•"
 
 
@@ -56,6 +59,38 @@ def test_a_machine_without_a_server_has_nothing_to_be_mended(capsys: pytest.Capt
         *("semgrep", "bandit", "shellcheck", "zizmor", "ruff"),
     ]
     assert told.endswith("\nNothing has to be mended.\n")
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_a_server_whose_database_cannot_be_written_is_a_fault_and_its_secrets_are_not_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()).decode()
+    for name, value in {
+        "APP_ID": "12",
+        "PRIVATE_KEY": pem,
+        "WEBHOOK_SECRET": SECRET,
+        "DATABASE_URL": "sqlite:////nonexistent/quorum.db",
+        "MODEL": "openai:some",
+        "MODEL_KEY": SECRET,
+        "SANDBOX": "0",
+    }.items():
+        monkeypatch.setenv(f"QUORUM_{name}", value)
+    assert doctor() == 1
+    told = capsys.readouterr().out
+    assert told[told.index("\nServer\n") :] == (
+        "\nServer\n"
+        "  ✔ App 12 at https://api.github.com, with private key and webhook secret\n"
+        "  ✘ database /nonexistent/quorum.db cannot be written\n"
+        "    → make /nonexistent and give this user write permission there\n"
+        "  ✔ to listen at 127.0.0.1:8000\n"
+        "\nLanguage models\n"
+        "  ✔ some: openai some as lead, reviewer, verifier, with a key\n"
+        "\n1 to be mended.\n"
+    )
+    assert SECRET not in told
 
 
 @pytest.mark.integration

@@ -91,7 +91,8 @@ class Bubblewrapped:
         words: list[str] = []
         for library in filter(None, map(_library, LIBRARIES)):
             words += library
-        folders = [path for path in tool_folders() if not path.startswith(LIBRARIES)]
+        libraries = tuple(f"{path}/" for path in LIBRARIES)
+        folders = [path for path in tool_folders() if not path.startswith(libraries)]
         for parent in _parents(folders):
             words += ["--dir", parent]
         for path in folders:

@@ -26,8 +26,8 @@ from app.sandbox.confinement import (
 from app.sandbox.owner import may_reach, may_switch, next_user
 from app.sandbox.seccomp import render_filter
 
-MAX_PROCESSES = 256
-"""Processes and threads of one run: Ruff and zizmor start a thread for each core, Semgrep two workers with some."""
+MAX_PROCESSES = max(256, 4 * (os.cpu_count() or 1))
+"""Processes and threads of one run: Ruff and zizmor start a thread for each core, Semgrep up to four workers."""
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 

@@ -28,6 +28,7 @@ from app.sandbox.stage import StagedBox
 
 INSTALL = "install bubblewrap"
 ALLOW = "allow bubblewrap to make namespaces"
+RENEW = "run it on Linux 5.13 or newer with Landlock and seccomp, on x86-64 or ARM64"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Standing:
         """What lifts the level; empty at the highest."""
         if self.level == HIGHEST:
             return ""
-        return INSTALL if PROGRAM is None else ALLOW
+        if PROGRAM is None:
+            return INSTALL
+        return ALLOW if "bwrap:" in self.fault else RENEW
 
     @property
     def fault(self) -> str:
@@ -80,10 +83,10 @@ class MachineBox:
     async def run(self, command: Command) -> Exit:
         """See `Box.run`. Raises `SandboxError` where the level does not reach."""
         standing = await self.measure()
-        if standing.level < self.required:
-            raise SandboxError(refusal(standing, self.required))
         confinement = confinement_of(standing.level)
-        return await StagedBox(self.root, confinement or Unconfined()).run(command)
+        if confinement is None or standing.level < self.required:
+            raise SandboxError(refusal(standing, self.required))
+        return await StagedBox(self.root, confinement).run(command)
 
     async def measure(self) -> Standing:
         """Measure the level, once."""

@@ -33,6 +33,11 @@ def next_user() -> int:
     return _FIRST + os.getpid() % _PROCESSES * _RUNS + next(_turns) % _RUNS
 
 
+def is_of_a_run(user: int) -> bool:
+    """Whether this is a number that `next_user` gives."""
+    return _FIRST <= user < _FIRST + _PROCESSES * _RUNS
+
+
 def may_reach(paths: Iterable[str]) -> bool:
     """Whether any user may walk to all of these directories; a Python below /root is closed to everybody else."""
     every = {folder for path in paths for folder in (Path(path), *Path(path).parents)}

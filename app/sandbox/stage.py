@@ -20,7 +20,7 @@ import anyio.to_thread
 from analyzers.protocol import Command, Exit
 from app.errors import OperatorError
 from app.sandbox.confinement import Confinement, Unconfined
-from app.sandbox.owner import end_all_of
+from app.sandbox.owner import end_all_of, is_of_a_run
 from app.sandbox.process import run_process
 
 _NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "._-")
@@ -67,7 +67,7 @@ class StagedBox:
 
 
 def sweep_stages(root: Path, now: float | None = None) -> int:
-    """Remove the directories that killed processes of this user left under `root`; return how many there were.
+    """Remove the directories that killed processes of ours left under `root`; return how many there were.
 
     By age and not by their process's number: one that shares the directory may live behind another PID namespace.
     """
@@ -75,7 +75,7 @@ def sweep_stages(root: Path, now: float | None = None) -> int:
     stale = [stage for stage in root.glob(f"{_PREFIX}*") if _is_ours(stage, before)]
     for stage in stale:
         _remove(stage)
-    return len(stale)
+    return sum(not stage.exists() for stage in stale)
 
 
 def _is_ours(stage: Path, before: float) -> bool:
@@ -83,7 +83,8 @@ def _is_ours(stage: Path, before: float) -> bool:
         found = stage.lstat()
     except OSError:
         return False  # its owner was quicker
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and found.st_mtime < before
+    ours = found.st_uid == os.getuid() or is_of_a_run(found.st_uid)
+    return stat.S_ISDIR(found.st_mode) and ours and found.st_mtime < before
 
 
 def _check(name: str) -> None:

@@ -26,14 +26,21 @@ def test_a_level_holds_when_all_that_it_promises_was_stopped_and_whatever_it_doe
 
 
 def test_a_refusal_names_the_level_the_requirement_and_the_remedy() -> None:
-    standing = Standing((Matrix(3, fault="setting up uid map: Permission denied"), Matrix(2)))
+    standing = Standing((Matrix(3, fault="bwrap: setting up uid map: Permission denied"), Matrix(2)))
     told = refusal(standing, 3)
     remedy = "install bubblewrap" if PROGRAM is None else "allow bubblewrap to make namespaces"
     assert told == (
         f"not run: the sandbox holds level 2, and level 3 is required; {remedy} (`quorum doctor` says more), "
         "or set QUORUM_SANDBOX=2"
     )
-    assert standing.fault == "setting up uid map: Permission denied"
+    assert standing.fault == "bwrap: setting up uid map: Permission denied"
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="without bubblewrap the remedy is to install it")
+def test_where_bubblewrap_starts_it_is_the_kernel_that_has_to_stop_more() -> None:
+    standing = Standing((Matrix(3, frozenset({Attack.TRACE})), Matrix(1)))
+    assert standing.fault == "an analyzer could trace another process"
+    assert standing.remedy == "run it on Linux 5.13 or newer with Landlock and seccomp, on x86-64 or ARM64"
 
 
 def test_the_highest_level_needs_no_remedy() -> None:

@@ -1,3 +1,4 @@
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 
 from analyzers.protocol import Command, Exit, Limits
 from app.errors import OperatorError
+from app.sandbox.owner import next_user
 from app.sandbox.stage import STALE_SECONDS, StagedBox, sweep_stages
 
 
@@ -70,3 +72,13 @@ def test_what_a_killed_process_left_is_removed_once_it_is_old_and_nothing_else_i
     assert sweep_stages(tmp_path, now + STALE_SECONDS + 1) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["quorum-stage-link", "stage-of-somebody"]
     assert (other / "f0.py").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives directories away")
+def test_what_a_killed_run_left_with_a_user_of_its_own_is_removed_and_what_is_another_s_is_not(tmp_path: Path) -> None:
+    left, other = tmp_path / "quorum-stage-abc", tmp_path / "quorum-stage-def"
+    for folder, user in ((left, next_user()), (other, 65534)):
+        folder.mkdir(mode=0o700)
+        os.chown(folder, user, user)
+    assert sweep_stages(tmp_path, left.stat().st_mtime + STALE_SECONDS + 1) == 1
+    assert list(tmp_path.iterdir()) == [other]
