@@ -11,17 +11,18 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
-from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
+from analyzers.finding import SUPPRESSED, Aspect, Finding, Step, Suggestion
 from analyzers.mending import Edit, suggest
 from analyzers.pack import YAML, Pack, RuleCard
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, get, items, parse_json, text, whole
 from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
+from analyzers.trace import parse_trace
 
 RULES, TARGETS = "rules.json", "targets.json"
 RULE_SECONDS = 5
@@ -110,8 +111,13 @@ def parse(report: bytes, staged: Staged, pack: Pack) -> Report:
     """
     document = parse_json(report)
     reading = Reading(staged)
+    claims: dict[tuple[str, Finding], tuple[Step, ...]] = {}
     for result in items(document, "results"):
-        _claim(reading, pack, result)
+        if (finding := _claim(reading, pack, result)) is not None:
+            key = reading.name_of(text(result, "path")), replace(finding, trace=())
+            claims[key] = min(claims.get(key, finding.trace), finding.trace, key=_directness)
+    for (name, finding), trace in claims.items():
+        reading.claim(name, replace(finding, trace=trace))
     for error in items(document, "errors"):
         _fault(reading, error)
     scanned = Counter(reading.name_of(path) for path in items(document, "paths", "scanned") if isinstance(path, str))
@@ -123,19 +129,24 @@ def parse(report: bytes, staged: Staged, pack: Pack) -> Report:
     return reading.report()
 
 
-def _claim(reading: Reading, pack: Pack, result: object) -> None:
+def _directness(trace: tuple[Step, ...]) -> tuple[object, ...]:
+    """Order traces of one finding: the core tells one per source. One with a trace goes first, then the shortest."""
+    return (not trace, len(trace), trace)
+
+
+def _claim(reading: Reading, pack: Pack, result: object) -> Finding | None:
     card = pack.rules.get(text(result, "check_id"))
     if card is None:
         raise UnreadableError("its report names a rule that is none of ours")
     name = reading.name_of(text(result, "path"))
     source = reading.source(name)
     if card.languages.isdisjoint({source.language, *_ANY_TEXT}):  # a rule for workflows met a Kubernetes manifest
-        return
+        return None
     lines = reading.lines(name)
     start, end = lines.clamp_universal(whole(result, "start", "line"), whole(result, "end", "line"))
     marked = any(is_suppressed(line, card.id) for line in lines.between(start, start))
     ignored = marked or get(result, "extra", "is_ignored") is True
-    finding = Finding(
+    return Finding(
         source="semgrep",
         rule=card.id,
         aspect=card.aspect,
@@ -149,8 +160,8 @@ def _claim(reading: Reading, pack: Pack, result: object) -> None:
         cwe=card.cwe,
         suggestion=_suggestion(source.content, card, result),
         notes=(SUPPRESSED,) if ignored else (),
+        trace=parse_trace(get(result, "extra", "dataflow_trace"), text(result, "path"), source.content, lines),
     )
-    reading.claim(name, finding)
 
 
 def _suggestion(content: bytes, card: RuleCard, result: object) -> Suggestion | None:

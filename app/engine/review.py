@@ -13,26 +13,24 @@ from anyio import to_thread
 
 from analyzers.finding import Finding, Severity
 from analyzers.protocol import Analyzer, Box
-from app.engine.briefing import NEAR_REMOVAL
 from app.engine.dispatch import Lanes
 from app.engine.executor import Executor
 from app.engine.material import Material, gather_material
 from app.engine.memo import Memo
 from app.engine.model_check import model_judge
 from app.engine.models import NO_MODEL, ModelPart, Models, open_model_part
+from app.engine.placing import on_changed_lines, place
 from app.engine.tools import analyzer_tool, judge_of
 from app.engine.wave import FirstWave
 from app.github.port import ChangeSource
-from app.review.anchor import LineMap
 from app.review.call import Call, Completed, Outcome, Span
-from app.review.claims import UNPLACED
 from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, fill_ledger
 from app.review.decide import Decide
 from app.review.flood import keep_worst
 from app.review.match import Match, match_by_meaning
 from app.review.plan import plan_cells
-from app.review.report import WEIGHTS, Remark, Review, ToolVersion
+from app.review.report import WEIGHTS, Review, ToolVersion
 from app.review.secrets import withhold_secrets
 from app.review.verdict import Concern, Fate, Verdict, conclude
 from app.review.weigh import NOBODY, Ballots, Readers, Weigh, weigh_by_prior
@@ -183,7 +181,7 @@ class _Run:
         own = () if self.part is None else self.part.briefing.notes
         return Review(
             change=change,
-            remarks=_place(shown, maps),
+            remarks=place(shown, maps),
             dropped=tuple(verdict for verdict in verdicts if verdict.fate is Fate.DROPPED),
             elsewhere=elsewhere,
             ledger=ledger,
@@ -204,30 +202,6 @@ class _Run:
         )
 
 
-def on_changed_lines(
-    findings: Sequence[Finding], maps: Mapping[str, LineMap]
-) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """Split findings into those about what this change wrote or removed and those elsewhere."""
-    here = [finding for finding in findings if _is_here(finding, maps[finding.path])]
-    mine = set(here)
-    return here, tuple(finding for finding in findings if finding not in mine)
-
-
-def _is_here(finding: Finding, lines: LineMap) -> bool:
-    if UNPLACED in finding.notes or NEAR_REMOVAL in finding.notes:
-        return True
-    return lines.touches(finding.start_line, finding.end_line)
-
-
 def _urgency(verdict: Verdict) -> tuple[object, ...]:
     lead = verdict.concern.lead
     return (-verdict.concern.severity, -verdict.probability, lead.path, lead.start_line, lead.end_line, lead.rule)
-
-
-def _place(verdicts: Sequence[Verdict], maps: Mapping[str, LineMap]) -> tuple[Remark, ...]:
-    remarks: list[Remark] = []
-    for verdict in verdicts:
-        lead = verdict.concern.lead
-        place = UNPLACED if UNPLACED in lead.notes else maps[lead.path].anchor(lead.start_line, lead.end_line)
-        remarks.append(Remark(verdict, None, place) if isinstance(place, str) else Remark(verdict, place))
-    return tuple(remarks)

@@ -11,7 +11,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from analyzers.finding import Aspect, Severity, Suggestion
 from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group_gaps, render_receipt, tally
-from app.review.comment import kind, lines, percent, sources
+from app.review.comment import kind, lines, percent, render_trace, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
 from app.review.report import WEIGHTS, Remark, Review
@@ -117,6 +117,7 @@ def _add_remark(page: _Page, remark: Remark, source: Sequence[str]) -> None:
     page.add()
     page.add(f"  {page.paint(verdict.concern.severity.word.upper(), style)} {kind(lead)}{cwe}  {where}")
     page.wrap(lead.message, "  ")
+    page.wrap(render_trace(verdict, str), "  ")
     _add_excerpt(page, source, lead.start_line, lead.end_line, style)
     if lead.suggestion is not None:
         _add_proposal(page, lead.suggestion)
