@@ -129,7 +129,9 @@ class _Run:
         """Run the first wave, which alone fills the ledger; the models are briefed while the analyzers run."""
         reviewer, material = self.reviewer, self.material
         tools = {
-            analyzer.name: analyzer_tool(analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds)
+            analyzer.name: analyzer_tool(
+                analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds, memo=self.memo
+            )
             for analyzer in reviewer.analyzers
         }
         wave = FirstWave(executor, cells, tools)

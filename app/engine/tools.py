@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 
 from analyzers.finding import Aspect, Finding
 from analyzers.protocol import Analyzer, Box, SourceFile
-from app.engine.batch import analyze_batch
+from app.engine.memo import Memo
+from app.engine.remember import analyze_anew
 from app.review.call import Call, Completed, Failed, Outcome
 from app.review.plan import Judge
 
@@ -71,19 +72,24 @@ def judge_of(analyzer: Analyzer) -> Judge:
     return Judge(analyzer.name, analyzer.judges)
 
 
-def analyzer_tool(analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box, *, seconds: float) -> Tool:
-    """Make a tool of an analyzer, bound to the files of one review."""
+def analyzer_tool(
+    analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box, *, seconds: float, memo: Memo | None = None
+) -> Tool:
+    """Make a tool of an analyzer, bound to the files of one review. What the memo knows starts no process."""
 
     async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
         paths = dict.fromkeys(call.path for call in calls)
-        report = await analyze_batch(analyzer, [files[path] for path in paths], box)
+        report, known = await analyze_anew(analyzer, [files[path] for path in paths], box, memo)
         findings: dict[tuple[str, Aspect | None], list[Finding]] = {}
         for finding in report.findings:
             findings.setdefault((finding.path, finding.aspect), []).append(finding)
         reasons: dict[str, list[str]] = {}
         for fault in report.faults:
             reasons.setdefault(fault.path, []).append(fault.reason)
-        return [_answer(findings.get((call.path, call.aspect), ()), reasons.get(call.path, ())) for call in calls]
+        return [
+            _answer(findings.get((call.path, call.aspect), ()), reasons.get(call.path, ()), reused=call.path in known)
+            for call in calls
+        ]
 
     def batches(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
         return _by_size(calls, {path: len(file.content) for path, file in files.items()})
@@ -104,8 +110,8 @@ def _by_size(calls: Sequence[Call], sizes: Mapping[str, int]) -> Sequence[Sequen
     return batches
 
 
-def _answer(findings: Sequence[Finding], reasons: Sequence[str]) -> Outcome:
+def _answer(findings: Sequence[Finding], reasons: Sequence[str], *, reused: bool) -> Outcome:
     reason = "; ".join(reasons)
     if not reason:
-        return Completed(tuple(findings))
+        return Completed(tuple(findings), reused=reused)
     return Completed(tuple(findings), shortfall=reason) if findings else Failed(reason)

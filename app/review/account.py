@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
-from app.review.call import FREE, bill_of
+from app.review.call import FREE, Completed, bill_of
 from app.review.coverage import Entry, State
 from app.review.render import code_span, path, prose, width
 from app.review.report import WEIGHTS, Review
@@ -134,7 +134,8 @@ def render_making(review: Review) -> list[str]:
     tools = join([code_span(f"{tool.name} {tool.version}", 80) for tool in review.tools])
     line = f"- {calls}{': ' if tools else ''}{tools}"
     receipt = render_receipt(review)
-    notes = [*([receipt] if receipt else []), *(prose(note, 600) for note in review.notes)]
+    reused = render_reuse(review)
+    notes = [*filter(None, (receipt, reused)), *(prose(note, 600) for note in review.notes)]
     return [line, *(f"- {note}" for note in notes), *_unshown(review)]
 
 
@@ -153,6 +154,12 @@ def render_receipt(review: Review) -> str:
     if reused:
         parts.append(f"{count(reused, 'answer')} from an earlier run, at no cost")
     return f"Language models: {'; '.join(parts)}." if parts else ""
+
+
+def render_reuse(review: Review) -> str:
+    """Say how many calls of analyzers an earlier run had answered on the same bytes, or nothing."""
+    reused = sum(isinstance(outcome, Completed) and outcome.reused for _, outcome in review.outcomes)
+    return f"Analyzers: {count(reused, 'call')} answered from an earlier run on the same bytes." if reused else ""
 
 
 def _unshown(review: Review) -> list[str]:

@@ -66,7 +66,8 @@ class Completed:
     """The tool read the file. `shortfall` says what of it was not read (a fragment, a slow rule), or is empty.
 
     `text` is what a tool that looks something up answers in words. `denied` are claims of a model that it was asked not
-    to make; they are kept, so that nothing is silently gone.
+    to make; they are kept, so that nothing is silently gone. `reused` says that an analyzer's answer came from our
+    own memo.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -74,6 +75,7 @@ class Completed:
     text: str = ""
     bill: Bill = FREE
     denied: tuple[Denied, ...] = ()
+    reused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
