@@ -17,6 +17,7 @@ from pathlib import Path
 
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Step, Suggestion
 from analyzers.mending import Edit, suggest
+from analyzers.own_rules import parse_own_rules
 from analyzers.pack import YAML, Pack, RuleCard
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, get, items, parse_json, text, whole
@@ -29,6 +30,7 @@ RULE_SECONDS = 5
 MEMORY_MB = 1500
 LIMITS = Limits(seconds=90, cpu_seconds=120, output=16 * 1024 * 1024)
 """Some rules run past Semgrep's own time-out (over 110 s on a 3 MB line), so the box kills from outside."""
+OWN_RULES_SECONDS = 20.0
 PARALLEL_FROM = 60_000
 """Bytes of a batch from which two workers are worth their start of 0.1 s (87 rules, two cores)."""
 _ANY_TEXT = ("regex", "generic")
@@ -70,6 +72,27 @@ class SemgrepAnalyzer:
             return Depth.CODE
         return Depth.NONE if covered.isdisjoint(_ANY_TEXT) else Depth.TEXT
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The rules of the pack."""
+        return frozenset(self.pack.rules)
+
+    async def with_rules(self, texts: Mapping[str, str], box: Box) -> tuple["SemgrepAnalyzer", tuple[str, ...]]:
+        """Take over a repository's own rules; the core is asked first which of them it can read.
+
+        One that it cannot read would be an error on every file (Semgrep 1.182), though it costs no other rule anything.
+        """
+        own = parse_own_rules(texts)
+        if not own.cards:
+            return self, own.faults
+        files = {RULES: own.rules_json, TARGETS: _render_targets({})}
+        exit_ = await box.run(Command(_argv(0), files, replace(LIMITS, seconds=OWN_RULES_SECONDS)))
+        if exit_.exceeded or exit_.code:
+            return self, (*own.faults, "Semgrep could not read the repository's rules, and none of them is used")
+        unread = read_refusals(exit_.stdout)
+        faults = tuple(f"{own.places[id_]}: Semgrep cannot read a pattern of it" for id_ in own.cards if id_ in unread)
+        return replace(self, pack=own.without(unread).merged_into(self.pack)), (*own.faults, *faults)
+
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""
         staged = stage(files)
@@ -79,6 +102,12 @@ class SemgrepAnalyzer:
         argv = _argv(sum(map(len, contents.values())))
         exit_ = await box.run(Command(argv, {RULES: rules, TARGETS: targets, **contents}, LIMITS))
         return answer(exit_, frozenset({0}), lambda report: parse(report, staged, self.pack))
+
+
+def read_refusals(report: bytes) -> frozenset[str]:
+    """Return the rules that the core could not read."""
+    rules = (get(error, "rule_id") for error in items(parse_json(report), "errors"))
+    return frozenset(rule for rule in rules if isinstance(rule, str))
 
 
 def plan_targets(staged: Staged, cards: Iterable[RuleCard]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ with or without a server.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anyio import to_thread
 
@@ -15,6 +15,7 @@ from analyzers.finding import Finding, Severity
 from analyzers.protocol import Analyzer, Box
 from app.engine.dispatch import Lanes
 from app.engine.executor import Executor
+from app.engine.house_rules import HouseRules, agree_on_rules
 from app.engine.material import Material, gather_material
 from app.engine.memo import Memo
 from app.engine.model_check import model_judge
@@ -23,7 +24,7 @@ from app.engine.placing import on_changed_lines, place
 from app.engine.tools import analyzer_tool, judge_of
 from app.engine.wave import FirstWave
 from app.github.port import ChangeSource
-from app.review.call import Call, Completed, Outcome, Span
+from app.review.call import SWITCHED_OFF, Call, Completed, Outcome, Span
 from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, fill_ledger
 from app.review.decide import Decide
@@ -81,7 +82,9 @@ class Reviewer:
         """Review a change. Raises `AuthorError`, `HostError` or `GoneError` when the change itself cannot be had."""
         begun = self.clock()
         material = await gather_material(source, self.lanes, self.max_bytes)
-        run = _Run(self, material, memo, progress or Progress(), lambda: self.clock() - begun)
+        rules = await agree_on_rules(self.analyzers, material, self.box, self.lanes)
+        reviewer = replace(self, analyzers=rules.analyzers)
+        run = _Run(reviewer, material, rules, memo, progress or Progress(), lambda: self.clock() - begun)
         return await run.review()
 
 
@@ -91,6 +94,7 @@ class _Run:
 
     reviewer: Reviewer
     material: Material
+    rules: HouseRules
     memo: Memo | None
     progress: Progress
     clock: Callable[[], float]
@@ -130,7 +134,12 @@ class _Run:
         reviewer, material = self.reviewer, self.material
         tools = {
             analyzer.name: analyzer_tool(
-                analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds, memo=self.memo
+                analyzer,
+                material.files,
+                reviewer.box,
+                seconds=reviewer.tool_seconds,
+                memo=self.memo,
+                off=self.rules.off,
             )
             for analyzer in reviewer.analyzers
         }
@@ -169,10 +178,17 @@ class _Run:
         return await to_thread.run_sync(lambda: decide(self.reviewer.match(here), readers, ballots))
 
     def _denied(self) -> list[Verdict]:
-        """Return the claims that models were asked not to make; they stay in the document, with the reason."""
+        """Return what is not to be raised, whoever says it; it stays in the document, with the reason."""
         completed = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Completed)]
         denied = dict.fromkeys(one for outcome in completed for one in outcome.denied)
-        return [Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}") for one in denied]
+        off = [one.finding for one in denied if one.reason == SWITCHED_OFF]
+        _, elsewhere = on_changed_lines(off, self.material.maps)
+        untouched = set(elsewhere)
+        return [
+            Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}")
+            for one in denied
+            if one.reason != SWITCHED_OFF or one.finding not in untouched
+        ]
 
     def _compose(self, ledger: tuple[Entry, ...], weighed: Sequence[Verdict]) -> Review:
         material, reviewer = self.material, self.reviewer
@@ -194,6 +210,7 @@ class _Run:
             seconds=self.clock(),
             notes=(
                 *material.notes,
+                *self.rules.notes,
                 *([NOT_YET] if CONFIG in maps else []),
                 *own,
                 *self.notes,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
-from app.review.call import FREE, Completed, bill_of
+from app.review.call import FREE, SWITCHED_OFF, Completed, bill_of
 from app.review.coverage import Entry, State
 from app.review.render import code_span, path, prose, width
 from app.review.report import WEIGHTS, Review
@@ -162,10 +162,17 @@ def render_reuse(review: Review) -> str:
     return f"Analyzers: {count(reused, 'call')} answered from an earlier run on the same bytes." if reused else ""
 
 
+def unshown(review: Review) -> list[tuple[int, str, str]]:
+    """Return what was found and is not shown: how many, of what, and why."""
+    off = sum(verdict.reason.endswith(SWITCHED_OFF) for verdict in review.dropped)
+    told = (
+        (len(review.dropped) - off, "claim", "with too little support"),
+        (off, "finding", "of rules that .github/quorum.toml switches off"),
+        (len(review.elsewhere), "finding", "on lines that this change did not touch"),
+    )
+    return [one for one in told if one[0]]
+
+
 def _unshown(review: Review) -> list[str]:
-    parts = []
-    if review.dropped:
-        parts.append(f"{count(len(review.dropped), 'claim')} with too little support")
-    if review.elsewhere:
-        parts.append(f"{count(len(review.elsewhere), 'finding')} on lines that this change did not touch")
+    parts = [f"{count(number, noun)} {why}" for number, noun, why in unshown(review)]
     return [f"- Not shown: {join(parts)}"] if parts else []

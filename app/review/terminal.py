@@ -21,6 +21,7 @@ from app.review.account import (
     render_receipt,
     render_reuse,
     tally,
+    unshown,
 )
 from app.review.comment import kind, lines, percent, render_trace, sources
 from app.review.coverage import Entry, State
@@ -227,8 +228,5 @@ def _add_making(page: _Page, review: Review) -> None:
     page.wrap(f"{calls}{': ' if tools else ''}{tools}", "  ")
     for note in (*filter(None, (render_receipt(review), render_reuse(review))), *review.notes):
         page.wrap(note, "  ")
-    unshown = [(len(review.dropped), "claim", "with too little support")]
-    unshown.append((len(review.elsewhere), "finding", "on lines that this change did not touch"))
-    for number, noun, why in unshown:
-        if number:
-            page.wrap(f"Not shown: {count(number, noun)} {why}", "  ")
+    for number, noun, why in unshown(review):
+        page.wrap(f"Not shown: {count(number, noun)} {why}", "  ")
