@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     review.set_defaults(run=_bench_review)
     _add_consensus(bench.add_parser("consensus", help="many reviewers' comments into one review, scored"))
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
+    _add_analyzers(bench.add_parser("analyzers", help="what each analyzer costs on 30 files, alone and all at once"))
     add_learn(commands.add_parser("learn", help="refit the weights from feedback, or go back to earlier ones"))
     add_replay(commands.add_parser("replay", help="review merged changes and score sources by what changed later"))
     serve = commands.add_parser("serve", help="run the webhook receiver and the worker")
@@ -103,6 +104,12 @@ def _add_static(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=_bench_static)
+
+
+def _add_analyzers(parser: argparse.ArgumentParser) -> None:
+    _add_static(parser)
+    parser.add_argument("--repetitions", type=int, default=3, metavar="N", help="of each case (default: 3)")
+    parser.set_defaults(run=_bench_analyzers)
 
 
 _REVIEW_EPILOG = "Exit code: 0 read in full and nothing at the gate, 1 something at the gate, 2 not reviewed in full."
@@ -271,6 +278,14 @@ def _bench_static(arguments: argparse.Namespace) -> int:
     from app.bench.static import show_static  # noqa: PLC0415  # as above
 
     return show_static(arguments.folder, as_json=arguments.json)
+
+
+def _bench_analyzers(arguments: argparse.Namespace) -> int:
+    from app.bench.analyzers import show_analyzers  # noqa: PLC0415  # as above
+
+    if arguments.repetitions < 1:
+        raise AuthorError(f"--repetitions {arguments.repetitions} is too few; measure each case at least once")
+    return show_analyzers(arguments.folder, arguments.repetitions, as_json=arguments.json)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
