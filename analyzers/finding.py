@@ -82,6 +82,23 @@ class Suggestion:
     text: str
 
 
+class Role(enum.StrEnum):
+    """What a line is to a value that a finding speaks of: where it comes in, on the way, where it does harm."""
+
+    SOURCE = "source"
+    WAY = "way"
+    SINK = "sink"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """A line that a value passes, in the finding's file. `name` is the plain name that holds it there, or empty."""
+
+    line: int
+    role: Role
+    name: str = ""
+
+
 SUPPRESSED = "suppressed in source"
 """The note of a finding on a line that the author marked to be ignored. The mark is shown, never obeyed."""
 
@@ -103,6 +120,8 @@ class Finding:
     cwe: int | None = None
     suggestion: Suggestion | None = None
     notes: tuple[str, ...] = ()
+    trace: tuple[Step, ...] = ()
+    """How the value gets there, from its source to its sink; empty where that is one line, or not known."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.start_line <= self.end_line:

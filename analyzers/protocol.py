@@ -7,7 +7,7 @@ report. It never touches the file system or starts a process itself: the box it 
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self, runtime_checkable
 
 from analyzers.finding import Aspect, Finding
 
@@ -130,4 +130,23 @@ class Analyzer(Protocol):
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""
+        ...
+
+
+@runtime_checkable
+class NamesRules(Protocol):
+    """An analyzer that can list every rule that it has, so that a misspelt one is told from one that is silent."""
+
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The rules that its findings may name."""
+        ...
+
+
+@runtime_checkable
+class TakesRules(Protocol):
+    """An analyzer that also obeys rules that the reviewed repository keeps."""
+
+    async def with_rules(self, texts: Mapping[str, str], box: Box) -> tuple[Self, tuple[str, ...]]:
+        """Return the analyzer with the rules of these files, by path, and the faults of those that it does not take."""
         ...

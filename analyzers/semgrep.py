@@ -11,23 +11,26 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
-from analyzers.finding import SUPPRESSED, Aspect, Finding, Suggestion
+from analyzers.finding import SUPPRESSED, Aspect, Finding, Step, Suggestion
 from analyzers.mending import Edit, suggest
+from analyzers.own_rules import parse_own_rules
 from analyzers.pack import YAML, Pack, RuleCard
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, get, items, parse_json, text, whole
 from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
+from analyzers.trace import parse_trace
 
 RULES, TARGETS = "rules.json", "targets.json"
 RULE_SECONDS = 5
 MEMORY_MB = 1500
 LIMITS = Limits(seconds=90, cpu_seconds=120, output=16 * 1024 * 1024)
 """Some rules run past Semgrep's own time-out (over 110 s on a 3 MB line), so the box kills from outside."""
+OWN_RULES_SECONDS = 20.0
 PARALLEL_FROM = 60_000
 """Bytes of a batch from which two workers are worth their start of 0.1 s (87 rules, two cores)."""
 _ANY_TEXT = ("regex", "generic")
@@ -69,6 +72,27 @@ class SemgrepAnalyzer:
             return Depth.CODE
         return Depth.NONE if covered.isdisjoint(_ANY_TEXT) else Depth.TEXT
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The rules of the pack."""
+        return frozenset(self.pack.rules)
+
+    async def with_rules(self, texts: Mapping[str, str], box: Box) -> tuple["SemgrepAnalyzer", tuple[str, ...]]:
+        """Take over a repository's own rules; the core is asked first which of them it can read.
+
+        One that it cannot read would be an error on every file (Semgrep 1.182), though it costs no other rule anything.
+        """
+        own = parse_own_rules(texts)
+        if not own.cards:
+            return self, own.faults
+        files = {RULES: own.rules_json, TARGETS: _render_targets({})}
+        exit_ = await box.run(Command(_argv(0), files, replace(LIMITS, seconds=OWN_RULES_SECONDS)))
+        if exit_.exceeded or exit_.code:
+            return self, (*own.faults, "Semgrep could not read the repository's rules, and none of them is used")
+        unread = read_refusals(exit_.stdout)
+        faults = tuple(f"{own.places[id_]}: Semgrep cannot read a pattern of it" for id_ in own.cards if id_ in unread)
+        return replace(self, pack=own.without(unread).merged_into(self.pack)), (*own.faults, *faults)
+
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         """Judge the files in one process."""
         staged = stage(files)
@@ -78,6 +102,12 @@ class SemgrepAnalyzer:
         argv = _argv(sum(map(len, contents.values())))
         exit_ = await box.run(Command(argv, {RULES: rules, TARGETS: targets, **contents}, LIMITS))
         return answer(exit_, frozenset({0}), lambda report: parse(report, staged, self.pack))
+
+
+def read_refusals(report: bytes) -> frozenset[str]:
+    """Return the rules that the core could not read."""
+    rules = (get(error, "rule_id") for error in items(parse_json(report), "errors"))
+    return frozenset(rule for rule in rules if isinstance(rule, str))
 
 
 def plan_targets(staged: Staged, cards: Iterable[RuleCard]) -> dict[str, tuple[str, ...]]:
@@ -110,8 +140,13 @@ def parse(report: bytes, staged: Staged, pack: Pack) -> Report:
     """
     document = parse_json(report)
     reading = Reading(staged)
+    claims: dict[tuple[str, Finding], tuple[Step, ...]] = {}
     for result in items(document, "results"):
-        _claim(reading, pack, result)
+        if (finding := _claim(reading, pack, result)) is not None:
+            key = reading.name_of(text(result, "path")), replace(finding, trace=())
+            claims[key] = min(claims.get(key, finding.trace), finding.trace, key=_directness)
+    for (name, finding), trace in claims.items():
+        reading.claim(name, replace(finding, trace=trace))
     for error in items(document, "errors"):
         _fault(reading, error)
     scanned = Counter(reading.name_of(path) for path in items(document, "paths", "scanned") if isinstance(path, str))
@@ -123,19 +158,24 @@ def parse(report: bytes, staged: Staged, pack: Pack) -> Report:
     return reading.report()
 
 
-def _claim(reading: Reading, pack: Pack, result: object) -> None:
+def _directness(trace: tuple[Step, ...]) -> tuple[object, ...]:
+    """Order traces of one finding: the core tells one per source. One with a trace goes first, then the shortest."""
+    return (not trace, len(trace), trace)
+
+
+def _claim(reading: Reading, pack: Pack, result: object) -> Finding | None:
     card = pack.rules.get(text(result, "check_id"))
     if card is None:
         raise UnreadableError("its report names a rule that is none of ours")
     name = reading.name_of(text(result, "path"))
     source = reading.source(name)
     if card.languages.isdisjoint({source.language, *_ANY_TEXT}):  # a rule for workflows met a Kubernetes manifest
-        return
+        return None
     lines = reading.lines(name)
     start, end = lines.clamp_universal(whole(result, "start", "line"), whole(result, "end", "line"))
     marked = any(is_suppressed(line, card.id) for line in lines.between(start, start))
     ignored = marked or get(result, "extra", "is_ignored") is True
-    finding = Finding(
+    return Finding(
         source="semgrep",
         rule=card.id,
         aspect=card.aspect,
@@ -149,8 +189,8 @@ def _claim(reading: Reading, pack: Pack, result: object) -> None:
         cwe=card.cwe,
         suggestion=_suggestion(source.content, card, result),
         notes=(SUPPRESSED,) if ignored else (),
+        trace=parse_trace(get(result, "extra", "dataflow_trace"), text(result, "path"), source.content, lines),
     )
-    reading.claim(name, finding)
 
 
 def _suggestion(content: bytes, card: RuleCard, result: object) -> Suggestion | None:

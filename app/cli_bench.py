@@ -33,6 +33,7 @@ def add_bench(parser: argparse.ArgumentParser) -> None:
     matching.add_argument("folders", type=Path, nargs="+", metavar="PATH", help="a checkout")
     matching.set_defaults(run=_bench_matching)
     _add_static(bench.add_parser("static", help="recall and false alarms of the analyzers on labelled samples"))
+    _add_analyzers(bench.add_parser("analyzers", help="what each analyzer costs on 30 files, alone and all at once"))
 
 
 def _add_consensus(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +53,12 @@ def _add_static(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=_bench_static)
+
+
+def _add_analyzers(parser: argparse.ArgumentParser) -> None:
+    _add_static(parser)
+    parser.add_argument("--repetitions", type=int, default=3, metavar="N", help="of each case (default: 3)")
+    parser.set_defaults(run=_bench_analyzers)
 
 
 def _bench_intake(arguments: argparse.Namespace) -> int:
@@ -104,3 +111,11 @@ def _bench_static(arguments: argparse.Namespace) -> int:
     from app.bench.static import show_static  # noqa: PLC0415
 
     return show_static(arguments.folder, as_json=arguments.json)
+
+
+def _bench_analyzers(arguments: argparse.Namespace) -> int:
+    from app.bench.analyzers import show_analyzers  # noqa: PLC0415
+
+    if arguments.repetitions < 1:
+        raise AuthorError(f"--repetitions {arguments.repetitions} is too few; measure each case at least once")
+    return show_analyzers(arguments.folder, arguments.repetitions, as_json=arguments.json)

@@ -2,13 +2,14 @@
 
 The key is a digest of everything that can change the answer: the tenant, the models behind the voice, and the whole
 prompt with its tools and its schema. So a crashed run resumes with its finished calls, a re-review asks only about
-what changed, and the same commit always gets the same answer. A memo that fails costs money, never the review.
+what changed, and the same commit always gets the same answer. A memo that fails costs money, never the review. What
+analyzers said of a file is kept beside it, under keys of its own (`app.engine.remember`).
 """
 
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -37,12 +38,25 @@ class Memo(Protocol):
         """Keep a text. Raises `OperatorError`."""
         ...
 
+    async def get_many(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """Return what was kept under some of these keys, in one go. Raises `OperatorError`."""
+        ...
+
+    async def put_many(self, values: Mapping[str, str]) -> None:
+        """Keep texts, in one go. Raises `OperatorError`."""
+        ...
+
 
 @dataclass(slots=True)
 class MemoryMemo:
-    """Keeps texts as long as it lives: within one run, or one session of somebody who asks again and again."""
+    """Keeps texts as long as it lives: within one run, or one session of somebody who asks again and again.
+
+    A session may last for days, so of more than `most` characters the texts that were kept first go.
+    """
 
     kept: dict[str, str] = field(default_factory=dict)
+    most: int = 64 * 1024 * 1024
+    _size: int = 0
 
     async def get(self, key: str) -> str | None:
         """See `Memo.get`."""
@@ -50,7 +64,19 @@ class MemoryMemo:
 
     async def put(self, key: str, value: str) -> None:
         """See `Memo.put`."""
+        self._size += len(value) - len(self.kept.pop(key, ""))
         self.kept[key] = value
+        while self._size > self.most:
+            self._size -= len(self.kept.pop(next(iter(self.kept))))
+
+    async def get_many(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """See `Memo.get_many`."""
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    async def put_many(self, values: Mapping[str, str]) -> None:
+        """See `Memo.put_many`."""
+        for key, value in values.items():
+            await self.put(key, value)
 
 
 def prompt_key(version: str, prompt: Prompt) -> str:

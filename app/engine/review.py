@@ -7,32 +7,31 @@ with or without a server.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anyio import to_thread
 
 from analyzers.finding import Finding, Severity
 from analyzers.protocol import Analyzer, Box
-from app.engine.briefing import NEAR_REMOVAL
 from app.engine.dispatch import Lanes
 from app.engine.executor import Executor
+from app.engine.house_rules import HouseRules, agree_on_rules
 from app.engine.material import Material, gather_material
 from app.engine.memo import Memo
 from app.engine.model_check import model_judge
 from app.engine.models import NO_MODEL, ModelPart, Models, open_model_part
+from app.engine.placing import on_changed_lines, place
 from app.engine.tools import analyzer_tool, judge_of
 from app.engine.wave import FirstWave
 from app.github.port import ChangeSource
-from app.review.anchor import LineMap
-from app.review.call import Call, Completed, Outcome, Span
-from app.review.claims import UNPLACED
+from app.review.call import SWITCHED_OFF, Call, Completed, Outcome, Span
 from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, fill_ledger
 from app.review.decide import Decide
 from app.review.flood import keep_worst
 from app.review.match import Match, match_by_meaning
 from app.review.plan import plan_cells
-from app.review.report import WEIGHTS, Remark, Review, ToolVersion
+from app.review.report import WEIGHTS, Review, ToolVersion
 from app.review.secrets import withhold_secrets
 from app.review.verdict import Concern, Fate, Verdict, conclude
 from app.review.weigh import NOBODY, Ballots, Readers, Weigh, weigh_by_prior
@@ -85,7 +84,9 @@ class Reviewer:
         """Review a change. Raises `AuthorError`, `HostError` or `GoneError` when the change itself cannot be had."""
         begun = self.clock()
         material = await gather_material(source, self.lanes, self.max_bytes)
-        run = _Run(self, material, memo, progress or Progress(), lambda: self.clock() - begun)
+        rules = await agree_on_rules(self.analyzers, material, self.box, self.lanes)
+        reviewer = replace(self, analyzers=rules.analyzers)
+        run = _Run(reviewer, material, rules, memo, progress or Progress(), lambda: self.clock() - begun)
         return await run.review()
 
 
@@ -95,6 +96,7 @@ class _Run:
 
     reviewer: Reviewer
     material: Material
+    rules: HouseRules
     memo: Memo | None
     progress: Progress
     clock: Callable[[], float]
@@ -133,7 +135,14 @@ class _Run:
         """Run the first wave, which alone fills the ledger; the models are briefed while the analyzers run."""
         reviewer, material = self.reviewer, self.material
         tools = {
-            analyzer.name: analyzer_tool(analyzer, material.files, reviewer.box, seconds=reviewer.tool_seconds)
+            analyzer.name: analyzer_tool(
+                analyzer,
+                material.files,
+                reviewer.box,
+                seconds=reviewer.tool_seconds,
+                memo=self.memo,
+                off=self.rules.off,
+            )
             for analyzer in reviewer.analyzers
         }
         wave = FirstWave(executor, cells, tools)
@@ -171,10 +180,17 @@ class _Run:
         return await to_thread.run_sync(lambda: decide(self.reviewer.match(here), readers, ballots))
 
     def _denied(self) -> list[Verdict]:
-        """Return the claims that models were asked not to make; they stay in the document, with the reason."""
+        """Return what is not to be raised, whoever says it; it stays in the document, with the reason."""
         completed = [outcome for outcome in self.outcomes.values() if isinstance(outcome, Completed)]
         denied = dict.fromkeys(one for outcome in completed for one in outcome.denied)
-        return [Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}") for one in denied]
+        off = [one.finding for one in denied if one.reason == SWITCHED_OFF]
+        _, elsewhere = on_changed_lines(off, self.material.maps)
+        untouched = set(elsewhere)
+        return [
+            Verdict(Concern((one.finding,)), 0.0, Fate.DROPPED, f"not raised: {one.reason}")
+            for one in denied
+            if one.reason != SWITCHED_OFF or one.finding not in untouched
+        ]
 
     def _compose(self, ledger: tuple[Entry, ...], weighed: Sequence[Verdict]) -> Review:
         material, reviewer = self.material, self.reviewer
@@ -185,7 +201,7 @@ class _Run:
         own = () if self.part is None else self.part.briefing.notes
         return Review(
             change=change,
-            remarks=_place(shown, maps),
+            remarks=place(shown, maps),
             dropped=tuple(verdict for verdict in verdicts if verdict.fate is Fate.DROPPED),
             elsewhere=elsewhere,
             ledger=ledger,
@@ -196,6 +212,7 @@ class _Run:
             seconds=self.clock(),
             notes=(
                 *material.notes,
+                *self.rules.notes,
                 *([NOT_YET] if CONFIG in maps else []),
                 *own,
                 *self.notes,
@@ -207,30 +224,6 @@ class _Run:
         )
 
 
-def on_changed_lines(
-    findings: Sequence[Finding], maps: Mapping[str, LineMap]
-) -> tuple[list[Finding], tuple[Finding, ...]]:
-    """Split findings into those about what this change wrote or removed and those elsewhere."""
-    here = [finding for finding in findings if _is_here(finding, maps[finding.path])]
-    mine = set(here)
-    return here, tuple(finding for finding in findings if finding not in mine)
-
-
-def _is_here(finding: Finding, lines: LineMap) -> bool:
-    if UNPLACED in finding.notes or NEAR_REMOVAL in finding.notes:
-        return True
-    return lines.touches(finding.start_line, finding.end_line)
-
-
 def _urgency(verdict: Verdict) -> tuple[object, ...]:
     lead = verdict.concern.lead
     return (-verdict.severity, -verdict.probability, lead.path, lead.start_line, lead.end_line, lead.rule)
-
-
-def _place(verdicts: Sequence[Verdict], maps: Mapping[str, LineMap]) -> tuple[Remark, ...]:
-    remarks: list[Remark] = []
-    for verdict in verdicts:
-        lead = verdict.concern.lead
-        place = UNPLACED if UNPLACED in lead.notes else maps[lead.path].anchor(lead.start_line, lead.end_line)
-        remarks.append(Remark(verdict, None, place) if isinstance(place, str) else Remark(verdict, place))
-    return tuple(remarks)

@@ -5,15 +5,16 @@ may coalesce its calls into batches, because one process on thirty files costs f
 tool only reads, so its calls may run in any order and twice; the calls of one that has an effect run one by one.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from analyzers.finding import Aspect, Finding
 from analyzers.protocol import Analyzer, Box, SourceFile
-from app.engine.batch import analyze_batch
-from app.review.call import Call, Completed, Failed, Outcome
+from app.engine.memo import Memo
+from app.engine.remember import analyze_anew
+from app.review.call import SWITCHED_OFF, Call, Completed, Denied, Failed, Outcome
 from app.review.plan import Judge
 
 Runner: TypeAlias = Callable[[Sequence[Call]], Awaitable[Sequence[Outcome]]]
@@ -71,19 +72,33 @@ def judge_of(analyzer: Analyzer) -> Judge:
     return Judge(analyzer.name, analyzer.judges)
 
 
-def analyzer_tool(analyzer: Analyzer, files: Mapping[str, SourceFile], box: Box, *, seconds: float) -> Tool:
-    """Make a tool of an analyzer, bound to the files of one review."""
+def analyzer_tool(
+    analyzer: Analyzer,
+    files: Mapping[str, SourceFile],
+    box: Box,
+    *,
+    seconds: float,
+    memo: Memo | None = None,
+    off: Collection[tuple[str, str]] = (),
+) -> Tool:
+    """Make a tool of an analyzer, bound to the files of one review. What the memo knows starts no process.
+
+    Findings of the rules in `off` (source and rule) are denied: the tool still looks, so that it can be said how often.
+    """
 
     async def run(calls: Sequence[Call]) -> Sequence[Outcome]:
         paths = dict.fromkeys(call.path for call in calls)
-        report = await analyze_batch(analyzer, [files[path] for path in paths], box)
+        report, known = await analyze_anew(analyzer, [files[path] for path in paths], box, memo)
         findings: dict[tuple[str, Aspect | None], list[Finding]] = {}
         for finding in report.findings:
             findings.setdefault((finding.path, finding.aspect), []).append(finding)
         reasons: dict[str, list[str]] = {}
         for fault in report.faults:
             reasons.setdefault(fault.path, []).append(fault.reason)
-        return [_answer(findings.get((call.path, call.aspect), ()), reasons.get(call.path, ())) for call in calls]
+        return [
+            _answer(findings.get((call.path, call.aspect), ()), reasons.get(call.path, ()), off, call.path in known)
+            for call in calls
+        ]
 
     def batches(calls: Sequence[Call]) -> Sequence[Sequence[Call]]:
         return _by_size(calls, {path: len(file.content) for path, file in files.items()})
@@ -104,8 +119,15 @@ def _by_size(calls: Sequence[Call], sizes: Mapping[str, int]) -> Sequence[Sequen
     return batches
 
 
-def _answer(findings: Sequence[Finding], reasons: Sequence[str]) -> Outcome:
+def _answer(
+    findings: Sequence[Finding],
+    reasons: Sequence[str],
+    off: Collection[tuple[str, str]],
+    reused: bool,  # noqa: FBT001
+) -> Outcome:
+    raised = tuple(finding for finding in findings if (finding.source, finding.rule) not in off)
+    denied = tuple(Denied(one, SWITCHED_OFF) for one in findings if (one.source, one.rule) in off)
     reason = "; ".join(reasons)
-    if not reason:
-        return Completed(tuple(findings))
-    return Completed(tuple(findings), shortfall=reason) if findings else Failed(reason)
+    if reason and not findings:
+        return Failed(reason)
+    return Completed(raised, shortfall=reason, denied=denied, reused=reused)

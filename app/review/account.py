@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.finding import Aspect
-from app.review.call import FREE, bill_of
+from app.review.call import FREE, SWITCHED_OFF, Completed, bill_of
 from app.review.coverage import Entry, State
 from app.review.dismiss import DISMISSED
 from app.review.render import code_span, path, prose, width
@@ -135,7 +135,8 @@ def render_making(review: Review) -> list[str]:
     tools = join([code_span(f"{tool.name} {tool.version}", 80) for tool in review.tools])
     line = f"- {calls}{': ' if tools else ''}{tools}"
     receipt = render_receipt(review)
-    notes = [*([receipt] if receipt else []), *(prose(note, 600) for note in review.notes)]
+    reused = render_reuse(review)
+    notes = [*filter(None, (receipt, reused)), *(prose(note, 600) for note in review.notes)]
     return [line, *(f"- {note}" for note in notes), *_unshown(review)]
 
 
@@ -156,13 +157,25 @@ def render_receipt(review: Review) -> str:
     return f"Language models: {'; '.join(parts)}." if parts else ""
 
 
-def _unshown(review: Review) -> list[str]:
-    parts = []
+def render_reuse(review: Review) -> str:
+    """Say how many calls of analyzers an earlier run had answered on the same bytes, or nothing."""
+    reused = sum(isinstance(outcome, Completed) and outcome.reused for _, outcome in review.outcomes)
+    return f"Analyzers: {count(reused, 'call')} answered from an earlier run on the same bytes." if reused else ""
+
+
+def unshown(review: Review) -> list[tuple[int, str, str]]:
+    """Return what was found and is not shown: how many, of what, and why."""
+    off = sum(verdict.reason.endswith(SWITCHED_OFF) for verdict in review.dropped)
     dismissed = sum(verdict.reason == DISMISSED for verdict in review.dropped)
-    if len(review.dropped) > dismissed:
-        parts.append(f"{count(len(review.dropped) - dismissed, 'claim')} with too little support")
-    if dismissed:
-        parts.append(f"{count(dismissed, 'concern')} dismissed here by people with write permission")
-    if review.elsewhere:
-        parts.append(f"{count(len(review.elsewhere), 'finding')} on lines that this change did not touch")
+    told = (
+        (len(review.dropped) - off - dismissed, "claim", "with too little support"),
+        (dismissed, "concern", "dismissed here by people with write permission"),
+        (off, "finding", "of rules that .github/quorum.toml switches off"),
+        (len(review.elsewhere), "finding", "on lines that this change did not touch"),
+    )
+    return [one for one in told if one[0]]
+
+
+def _unshown(review: Review) -> list[str]:
+    parts = [f"{count(number, noun)} {why}" for number, noun, why in unshown(review)]
     return [f"- Not shown: {join(parts)}"] if parts else []

@@ -61,12 +61,17 @@ class Denied:
     reason: str
 
 
+SWITCHED_OFF = "its rule is switched off in .github/quorum.toml"
+"""Why a finding is denied that the repository does not want to hear of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Completed:
     """The tool read the file. `shortfall` says what of it was not read (a fragment, a slow rule), or is empty.
 
     `text` is what a tool that looks something up answers in words. `denied` are claims of a model that it was asked not
-    to make; they are kept, so that nothing is silently gone.
+    to make, and findings of rules that are switched off; they are kept, so that nothing is silently gone. `reused` says
+    that an analyzer's answer came from our own memo.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -74,6 +79,7 @@ class Completed:
     text: str = ""
     bill: Bill = FREE
     denied: tuple[Denied, ...] = ()
+    reused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

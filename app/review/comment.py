@@ -5,7 +5,9 @@ is. The words of the claim are the tool's and go through `app.review.render`; a 
 as GitHub's one-click suggestion only where the operator wants that and the text hides nothing.
 """
 
-from analyzers.finding import SUPPRESSED, Category, Finding, Suggestion
+from collections.abc import Callable
+
+from analyzers.finding import SUPPRESSED, Category, Finding, Step, Suggestion
 from app.review.account import join
 from app.review.render import code_block, code_span, first_sentence, language_of, paragraphs, path, prose
 from app.review.report import Remark
@@ -43,7 +45,7 @@ def render_comment(remark: Remark, *, allow_suggestions: bool) -> str:
     lead = remark.verdict.concern.lead
     claim, rest = first_sentence(lead.message)
     parts = [f"{headline(remark.verdict)}: {_sentence(claim, 1_000)}", paragraphs(rest)]
-    parts += [_addition(remark.verdict), _notes(lead)]
+    parts += [_addition(remark.verdict), _notes(lead), render_trace(remark.verdict, lambda name: code_span(name, 80))]
     parts += [_proposal(remark, allow_suggestions=allow_suggestions), voices(remark.verdict)]
     return "\n\n".join(filter(None, parts))
 
@@ -54,6 +56,24 @@ def render_item(verdict: Verdict, why: str = "") -> str:
     place = f"{path(lead.path)} {lines(lead.start_line, lead.end_line)}"
     reason = f" Listed here because: {_sentence(why, 300)}" if why else ""
     return f"- {headline(verdict)}, {place}: {_sentence(lead.message, 500)} {voices(verdict)}{reason}"
+
+
+def trace_of(verdict: Verdict) -> tuple[Step, ...]:
+    """Return how the value gets there, as the first of the findings that knows it tells it."""
+    told = (one.trace for one in verdict.concern.findings if one.trace and one.path == verdict.concern.lead.path)
+    return next(told, ())
+
+
+def render_trace(verdict: Verdict, quote: Callable[[str], str]) -> str:
+    """Say how the value gets there, in a sentence, or nothing. `quote` makes a name from the source fit to be shown."""
+    steps = trace_of(verdict)
+    if not steps:
+        return ""
+    first, *between, last = steps
+    name = f" ({quote(first.name)})" if first.name else ""
+    ways = [str(step.line) for step in between]
+    by = f" by line{'s' if len(ways) > 1 else ''} {join(ways)}" if ways else ""
+    return f"The value comes from line {first.line}{name}{by} to line {last.line}."
 
 
 def voices(verdict: Verdict) -> str:

@@ -47,6 +47,10 @@ class Config:
     """The team's own standards, a sentence each, for the models that check standards."""
     guidelines: tuple[str, ...] = GUIDELINES
     """Files of the base branch in which the team wrote its standards down; those that are missing are passed over."""
+    rules_off: tuple[str, ...] = ()
+    """Rules of analyzers that are not to be obeyed, as `bandit B303`, or by its name alone as `python-weak-hash`."""
+    rules_add: tuple[str, ...] = ()
+    """Files of the base branch that hold Semgrep rules of the repository's own."""
 
     def excludes(self, path: str) -> str:
         """Return the first glob that excludes the path, or an empty string. `*` also matches `/`.
@@ -68,6 +72,7 @@ class _Faults:
 _KEYS = {
     "review": {"aspects", "drafts", "bots", "exclude", "planner"},
     "standards": {"rules", "files"},
+    "rules": {"off", "add"},
     "consensus": {aspect.value for aspect in Aspect},
     "thresholds": {aspect.value for aspect in Aspect},
     "comments": {"max"},
@@ -94,6 +99,8 @@ def parse_config(text: str) -> Config:
         planner=read.planner(),
         rules=read.texts("standards", "rules", (), most=50, length=500, noun="sentences"),
         guidelines=read.texts("standards", "files", GUIDELINES, most=10, length=200, noun="paths"),
+        rules_off=read.texts("rules", "off", (), most=100, length=100, noun="names of rules"),
+        rules_add=read.paths("rules", "add", most=10),
     )
     if faults.lines:
         raise AuthorError("quorum.toml: " + "; ".join(faults.lines))
@@ -172,6 +179,13 @@ class _Reader:
             return tuple(value)
         self.faults.add(f"{section}.{key}", value, f"write at most {most} {noun} of 1 to {length} characters")
         return default
+
+    def paths(self, section: str, key: str, *, most: int) -> tuple[str, ...]:
+        """Read files of the repository by their names: rules are taken from nowhere else, and no folder is listed."""
+        found = self.texts(section, key, (), most=most, length=200, noun="paths")
+        if any("://" in path or not {"*", "?", "["}.isdisjoint(path) or path.startswith(("/", "-")) for path in found):
+            self.faults.add(f"{section}.{key}", list(found), "name each file by its path in this repository")
+        return found
 
     def strategies(self) -> Mapping[Aspect, StrategyName]:
         found: dict[Aspect, StrategyName] = {}

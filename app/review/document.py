@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.finding import Aspect, Category, Confidence, Finding, Role, Severity
 from app.review.call import FREE, Bill, Call, Completed, Failed, Outcome, Skipped, Span, bill_of
 from app.review.coverage import State
 from app.review.marker import fingerprints
@@ -110,6 +110,7 @@ def render_finding(finding: Finding) -> Json:
         "suggestion": suggestion
         and {"start_line": suggestion.start_line, "end_line": suggestion.end_line, "text": suggestion.text},
         "notes": list(finding.notes),
+        "trace": [{"line": step.line, "role": step.role, "name": step.name} for step in finding.trace],
     }
 
 
@@ -183,6 +184,7 @@ FINDING = _object(
     cwe=_maybe(_COUNT),
     suggestion=_maybe(_object(start_line=_LINE, end_line=_LINE, text=_TEXT)),
     notes=_list(_TEXT),
+    trace=_list(_object(line=_LINE, role=_words(Role), name=_TEXT)),
 )
 
 _CONCERN = _object(

@@ -10,8 +10,9 @@ import json
 from typing import TypeAlias
 from urllib.parse import quote
 
-from analyzers.finding import SUPPRESSED, Aspect, Finding, Severity
+from analyzers.finding import SUPPRESSED, Aspect, Finding, Role, Severity, Step
 from app.review.account import GAPS, WORDS
+from app.review.comment import trace_of
 from app.review.coverage import Entry, State
 from app.review.marker import fingerprints
 from app.review.render import first_sentence, plain
@@ -93,6 +94,9 @@ def _result(remark: Remark, fingerprint: str, places: dict[object, int]) -> Json
             "notes": list(lead.notes),
         },
     }
+    if steps := trace_of(verdict):
+        flow = [_thread_location(lead.path, step) for step in steps]
+        result["codeFlows"] = [{"threadFlows": [{"locations": flow}]}]
     if SUPPRESSED in lead.notes:
         why = "The source asks tools to ignore this line. The mark is shown, not obeyed."
         result["suppressions"] = [{"kind": "inSource", "status": "rejected", "justification": why}]
@@ -110,6 +114,13 @@ def _location(path: str, start: int | None = None, end: int | None = None) -> Js
     if start is not None:
         place["region"] = {"startLine": start, "endLine": end or start}
     return {"physicalLocation": place}
+
+
+def _thread_location(path: str, step: Step) -> Json:
+    """Return a step; one on the way is `important`, its ends are `essential` (SARIF 2.1.0, 3.38.13)."""
+    words = {"message": {"text": _text(step.name, 80)}} if step.name else {}
+    importance = "important" if step.role is Role.WAY else "essential"
+    return {"location": {**_location(path, step.line), **words}, "importance": importance}
 
 
 def _gap(entry: Entry) -> Json:

@@ -10,8 +10,20 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from analyzers.finding import Aspect, Severity, Suggestion
-from app.review.account import GAPS, MAX_ROWS, WORDS, Gap, by_file, count, group_gaps, render_receipt, tally
-from app.review.comment import kind, lines, percent, sources
+from app.review.account import (
+    GAPS,
+    MAX_ROWS,
+    WORDS,
+    Gap,
+    by_file,
+    count,
+    group_gaps,
+    render_receipt,
+    render_reuse,
+    tally,
+    unshown,
+)
+from app.review.comment import kind, lines, percent, render_trace, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
 from app.review.report import WEIGHTS, Remark, Review
@@ -117,6 +129,7 @@ def _add_remark(page: _Page, remark: Remark, source: Sequence[str]) -> None:
     page.add()
     page.add(f"  {page.paint(verdict.severity.word.upper(), style)} {kind(lead)}{cwe}  {where}")
     page.wrap(lead.message, "  ")
+    page.wrap(render_trace(verdict, str), "  ")
     _add_excerpt(page, source, lead.start_line, lead.end_line, style)
     if lead.suggestion is not None:
         _add_proposal(page, lead.suggestion)
@@ -213,11 +226,7 @@ def _add_making(page: _Page, review: Review) -> None:
     asked = [tool for tool in review.tools if tool.name != WEIGHTS]
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(asked), 'tool')} in {review.seconds:.1f} s"
     page.wrap(f"{calls}{': ' if tools else ''}{tools}", "  ")
-    receipt = render_receipt(review)
-    for note in (*([receipt] if receipt else []), *review.notes):
+    for note in (*filter(None, (render_receipt(review), render_reuse(review))), *review.notes):
         page.wrap(note, "  ")
-    unshown = [(len(review.dropped), "claim", "with too little support")]
-    unshown.append((len(review.elsewhere), "finding", "on lines that this change did not touch"))
-    for number, noun, why in unshown:
-        if number:
-            page.wrap(f"Not shown: {count(number, noun)} {why}", "  ")
+    for number, noun, why in unshown(review):
+        page.wrap(f"Not shown: {count(number, noun)} {why}", "  ")

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
+from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Role, Severity, Step, Suggestion
+from analyzers.lines import Lines
 from analyzers.pack import Pack, RuleCard
 from analyzers.protocol import Depth, Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
 from analyzers.semgrep import SemgrepAnalyzer, as_semgrep_reads, parse, plan_targets
 from analyzers.staging import stage
+from analyzers.trace import parse_trace
 
 CASES = Path(__file__).parent.parent / "cases" / "reports"
 RECORDED = (CASES / "semgrep.json").read_bytes()
@@ -83,6 +85,66 @@ def test_a_recorded_report_is_read_whole() -> None:
             claim("shop.ts", "script-eval", 4, "JSON.parse(input);", SUPPRESSED),
         )
     )
+
+
+FLOW = stage([SourceFile("shop.py", "python", b"a = request.args\nb = a\nc = 'secret'\nrun(b)\n")])
+
+
+def place(line: int, start: int, end: int, path: str = "f00001.py") -> Any:
+    return {"path": path, "start": {"line": line, "offset": start}, "end": {"line": line, "offset": end}}
+
+
+def flow(*places: Any) -> Any:
+    first, *between, last = places
+    return {
+        "taint_source": ["CliLoc", [first, "@everyone"]],
+        "intermediate_vars": [{"location": one, "content": "@everyone"} for one in between],
+        "taint_sink": ["CliLoc", [last, "@everyone"]],
+    }
+
+
+def traces(*flows: Any) -> list[tuple[Step, ...]]:
+    results = [
+        {"check_id": "python-eval", **place(4, 45, 46), "extra": {"dataflow_trace": one}, "severity": ""}
+        for one in flows
+    ]
+    scanned = {"scanned": ["f00001.py"] * 2}
+    return [one.trace for one in parse(changed(results=results, errors=[], paths=scanned), FLOW, PACK).findings]
+
+
+SOURCE, WAY, SINK = place(1, 4, 16), place(2, 17, 18), place(4, 40, 41)
+
+
+def test_a_trace_names_what_holds_the_value_in_the_bytes_of_the_file_and_not_in_the_words_of_the_report() -> None:
+    steps = (Step(1, Role.SOURCE, "request.args"), Step(2, Role.WAY, "b"), Step(4, Role.SINK, "b"))
+    assert traces(flow(SOURCE, WAY, SINK)) == [steps]
+
+
+def test_a_literal_is_not_quoted_in_a_trace() -> None:
+    (((_, way, _)),) = traces(flow(SOURCE, place(3, 27, 35), SINK))
+    assert way == Step(3, Role.WAY, "")
+
+
+def test_a_value_that_never_leaves_its_line_has_no_trace() -> None:
+    assert traces(None, flow(SINK, SINK), flow(SOURCE, place(4, 40, 41, "/etc/passwd"))) == [()]
+
+
+def test_of_several_traces_of_one_finding_the_shortest_is_kept_whatever_their_order() -> None:
+    short, long = flow(SOURCE, SINK), flow(SOURCE, WAY, SINK)
+    assert traces(long, None, short) == traces(short, long, None) == [traces(short)[0]]
+
+
+def test_of_a_long_trace_the_ends_and_the_last_steps_are_kept() -> None:
+    content = b"a\n" * 40
+    places = [place(number, 0, 1) for number in range(1, 31)]
+    trace = parse_trace(flow(*places), "f00001.py", content, Lines(content))
+    assert [step.line for step in trace] == [1, *range(24, 31)]
+
+
+@pytest.mark.parametrize("wrong", [place(1, 4, 10_000), place(1, -4, 2), {"path": "f00001.py"}])
+def test_a_trace_that_does_not_fit_the_file_makes_the_report_unreadable(wrong: Any) -> None:
+    with pytest.raises(UnreadableError):
+        traces(flow(wrong, SINK))
 
 
 def test_a_file_is_read_under_its_language_and_by_the_rules_for_any_text() -> None:

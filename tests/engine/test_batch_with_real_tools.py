@@ -7,8 +7,8 @@ import anyio
 import pytest
 
 from analyzers.bandit import BanditAnalyzer
-from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Severity
-from analyzers.pack import Pack, RuleCard
+from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Role, Severity, Step
+from analyzers.pack import Pack, RuleCard, load_pack
 from analyzers.protocol import Analyzer, Report, SourceFile
 from analyzers.registry import analyzers
 from analyzers.ruff import RuffAnalyzer
@@ -166,3 +166,26 @@ def test_the_tools_of_the_registry_have_names_of_their_own_and_judge_something(t
     ):
         assert tool.judges(Aspect.SECURITY, language) or tool.judges(Aspect.QUALITY, language)
         assert judge(tool, tmp_path, {"a": content}, language).faults == ()
+
+
+def test_the_core_tells_where_a_value_comes_from(tmp_path: Path) -> None:
+    source = b"import os\nfrom flask import request\n\n\ndef view():\n    name = request.args\n    os.system(name)\n"
+    report = judge(SemgrepAnalyzer(load_pack()), tmp_path, {"a.py": source})
+    (found,) = [one for one in report.findings if one.rule == "python-command-injection"]
+    assert found.trace == (Step(6, Role.SOURCE, "request.args"), Step(7, Role.SINK, "name"))
+
+
+def test_a_repository_s_own_rule_that_the_core_cannot_read_costs_no_other_rule_anything(tmp_path: Path) -> None:
+    bad = {"id": "bad", "languages": ["python"], "severity": "ERROR", "message": "m", "pattern": "foo(((("}
+    regex = {"id": "regex", "languages": ["python"], "severity": "ERROR", "message": "m", "pattern-regex": "x(("}
+    good = {"id": "good", "languages": ["python"], "severity": "INFO", "message": "m", "pattern": "money / $X"}
+    text = json.dumps({"rules": [bad, regex, good]})
+    tool, faults = anyio.run(SEMGREP.with_rules, {"r.yaml": text}, StagedBox(tmp_path))
+    assert faults == (
+        "r.yaml: bad: Semgrep cannot read a pattern of it",
+        "r.yaml: regex: Semgrep cannot read a pattern of it",
+    )
+    report = judge(tool, tmp_path, {"a.py": EVAL + b"half = money / 2\n"})
+    assert [(finding.rule, finding.start_line) for finding in report.findings] == [("eval", 2), ("repository-good", 3)]
+    assert report.faults == ()
+    assert tool.version != SEMGREP.version

@@ -1,6 +1,6 @@
 """The memo in front of a voice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import anyio
@@ -53,6 +53,12 @@ class BrokenMemo:
 
     async def put(self, key: str, value: str) -> None:
         raise OperatorError(f"the database is full: {key}, {value}")
+
+    async def get_many(self, keys: Iterable[str]) -> Mapping[str, str]:
+        raise OperatorError(f"the database is locked: {list(keys)}")
+
+    async def put_many(self, values: Mapping[str, str]) -> None:
+        raise OperatorError(f"the database is full: {values}")
 
 
 def test_the_same_question_is_paid_once_and_its_calls_are_heard_again() -> None:
@@ -111,3 +117,15 @@ def test_whatever_can_change_the_answer_changes_the_key() -> None:
     ]
     keys = [prompt_key("m-1", PROMPT), prompt_key("m-2", PROMPT), *(prompt_key("m-1", other) for other in others)]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_session_keeps_no_more_than_its_room_and_forgets_the_oldest_first() -> None:
+    memo = MemoryMemo(most=6)
+
+    async def keep() -> None:
+        await memo.put_many({"a": "xxx", "b": "yyy"})
+        await memo.put("b", "zzz")
+        await memo.put("c", "www")
+
+    anyio.run(keep)
+    assert memo.kept == {"b": "zzz", "c": "www"}

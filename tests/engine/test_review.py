@@ -10,10 +10,13 @@ from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
 from app.engine.dispatch import Lanes
 from app.engine.material import HELD, TWICE
+from app.engine.memo import MemoryMemo
 from app.engine.models import NO_MODEL
 from app.engine.review import NOT_YET, Progress, Reviewer
 from app.errors import HostError
 from app.github.port import About, Tree, TreeFile
+from app.review.account import render_making, render_reuse
+from app.review.call import SWITCHED_OFF
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Conclusion, Outlook
@@ -223,6 +226,49 @@ def test_an_excluded_file_reaches_no_tool() -> None:
         MemorySource((_added("a.py", "BUG"), _added("b.py", "x")), {"a.py": b"BUG", "b.py": b"x"}, config), analyzer
     )
     assert analyzer.seen == ["b.py"]
+
+
+def test_a_push_judges_what_it_changed_and_the_review_says_what_was_reused() -> None:
+    analyzer, memo = WordAnalyzer(), MemoryMemo()
+    reviewer = Reviewer([analyzer], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+
+    async def review(**contents: bytes) -> Review:
+        named = {f"{name}.py": content for name, content in contents.items()}
+        files = tuple(_added(name, *content.decode().split("\n")) for name, content in named.items())
+        return await reviewer.review(MemorySource(files, named), memo=memo)
+
+    first = anyio.run(lambda: review(a=b"BUG", b=b"BUG"))
+    second = anyio.run(lambda: review(a=b"BUG", b=b"fine\nBUG"))
+    assert analyzer.seen == ["a.py", "b.py", "b.py"]
+    assert (render_reuse(first), render_reuse(second)) == (
+        "",
+        "Analyzers: 3 calls answered from an earlier run on the same bytes.",
+    )
+    assert second.remarks[0] == first.remarks[0]
+    assert [remark.anchor for remark in second.remarks] == [Anchor(1), Anchor(2)]
+
+
+def test_a_rule_that_is_switched_off_raises_nothing_and_the_review_counts_what_it_would_have_said() -> None:
+    config = '[rules]\noff = ["words bug"]\n'
+    review = _review(MemorySource((_added("a.py", "BUG", "BUG"),), {"a.py": b"BUG\nBUG"}, config))
+    assert (review.remarks, review.conclusion) == ((), Conclusion(Outlook.SUCCESS, "No concerns"))
+    assert [verdict.reason for verdict in review.dropped] == [f"not raised: {SWITCHED_OFF}"] * 2
+    assert render_making(review)[1:] == [
+        "- Switched off by `.github/quorum.toml`: `words bug`.",
+        f"- {NO_MODEL}",
+        "- Not shown: 2 findings of rules that .github/quorum.toml switches off",
+    ]
+
+
+def test_a_name_that_no_rule_has_is_a_fault_and_the_review_runs() -> None:
+    config = '[rules]\noff = ["wrods bug"]\nadd = ["rules/none.yaml"]\n'
+    review = _review(MemorySource((_added("a.py", "BUG"),), {"a.py": b"BUG"}, config))
+    (note, _) = review.notes
+    assert note == (
+        ".github/quorum.toml asks for rules that cannot be used: rules/none.yaml: there is no such file on the base "
+        "branch; `rules.off` names 'wrods bug', which is no rule here; write `words` and the rule's name."
+    )
+    assert len(review.remarks) == 1
 
 
 def test_a_watcher_hears_of_the_plan_and_of_every_call() -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from analyzers.change import Change, ChangedFile, DiffState, Status
-from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity, Suggestion
+from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Role, Severity, Step, Suggestion
 from app.review.call import Bill, Call, Completed, Failed, Outcome, Skipped, Span
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review, ToolVersion
@@ -71,7 +71,12 @@ def _remark(*findings: Finding, **changes: Any) -> Remark:
 
 def _sample_remarks() -> tuple[Remark, ...]:
     sql = _finding()
-    semgrep = _finding(source="semgrep", rule="python.sql-format", message="SQL is built by formatting.")
+    semgrep = _finding(
+        source="semgrep",
+        rule="python.sql-format",
+        message="SQL is built by formatting.",
+        trace=(Step(6, Role.SOURCE, "name"), Step(7, Role.WAY), Step(8, Role.SINK)),
+    )
     loaded = _finding(
         rule="B506",
         category=Category.DESERIALISATION,

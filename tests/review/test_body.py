@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from analyzers.finding import Aspect, Category, Finding, Severity, Suggestion
+from analyzers.finding import Aspect, Category, Finding, Role, Severity, Step, Suggestion
 from app.review.body import BODY_LIMIT, render_check, render_review, unanchor
+from app.review.comment import render_comment
 from app.review.coverage import Entry, State
 from app.review.markdown import render_markdown
 from app.review.marker import find_markers, hide, review_marker
@@ -261,3 +262,11 @@ def test_the_anchor_of_a_remark_not_its_finding_places_the_comment(
     remark = make_remark(make_finding(start_line=1, end_line=90), anchor=Anchor(9, 8))
     _, comments = render(make_review(remarks=(remark,)))
     assert [(comment.start_line, comment.line) for comment in comments] == [(8, 9)]
+
+
+def test_a_comment_says_how_the_value_gets_there(make_finding: MakeFinding, make_remark: MakeRemark) -> None:
+    trace = (Step(3, Role.SOURCE, "a`b"), Step(5, Role.WAY), Step(6, Role.WAY), Step(8, Role.SINK, "x"))
+    told = [render_comment(make_remark(make_finding(trace=steps)), allow_suggestions=False) for steps in (trace, ())]
+    sentence = "The value comes from line 3 (``a`b``) by lines 5 and 6 to line 8."
+    assert [sentence in text for text in told] == [True, False]
+    assert "The value" not in told[1]

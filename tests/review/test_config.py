@@ -36,6 +36,9 @@ def test_every_key_is_read() -> None:
     max = 10
     [gate]
     fail_on = "medium"
+    [rules]
+    off = ["bandit B303"]
+    add = ["quorum/rules/money.yaml"]
     """
     assert parse_config(text) == Config(
         aspects=frozenset({Aspect.SECURITY, Aspect.QUALITY}),
@@ -49,6 +52,8 @@ def test_every_key_is_read() -> None:
         planner="model",
         rules=("Every endpoint has a test.",),
         guidelines=("docs/style.md",),
+        rules_off=("bandit B303",),
+        rules_add=("quorum/rules/money.yaml",),
     )
 
 
@@ -80,8 +85,8 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     with pytest.raises(AuthorError) as caught:
         parse_config(text)
     assert str(caught.value) == (
-        "quorum.toml: `speed` is 'set'; no such table; there are comments, consensus, gate, review, standards, "
-        "thresholds; "
+        "quorum.toml: `speed` is 'set'; no such table; there are comments, consensus, gate, review, rules, "
+        "standards, thresholds; "
         "`review.colour` is 'set'; no such key; [review] has aspects, bots, drafts, exclude, planner; "
         "`review.aspects` is ['beauty']; write a list of at least one of quality, security, standards; "
         "`review.drafts` is 'yes'; write true or false; "
@@ -124,3 +129,9 @@ def test_a_path_is_excluded_by_the_first_glob_that_fits() -> None:
     assert config.excludes("docs/deep/a.md") == "docs/*"
     assert config.excludes("README.md") == "*.md"
     assert config.excludes("app/docs.py") == ""
+
+
+@pytest.mark.parametrize("path", ["https://example.com/r.yaml", "rules/*.yaml", "/etc/passwd", "-r"])
+def test_rules_are_named_file_by_file_and_taken_from_nowhere_else(path: str) -> None:
+    with pytest.raises(AuthorError, match="name each file by its path in this repository"):
+        parse_config(f'[rules]\nadd = ["{path}"]')

@@ -1,7 +1,7 @@
 """The memo's table, on a real database."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,6 +41,19 @@ def test_no_tenant_sees_what_another_was_answered(tmp_path: Path) -> None:
         return [await StoredMemo(database, *tenant).get("k") for tenant in ((1, 3), (2, 2), (1, 2))]
 
     assert ask(tmp_path, keep) == [None, None, "secret"]
+
+
+def test_many_are_kept_and_asked_for_at_once_by_one_tenant(tmp_path: Path) -> None:
+    many = {f"{number:04}": str(number) for number in range(1_100)}
+
+    async def keep(database: Database) -> list[Mapping[str, str]]:
+        memo = StoredMemo(database, 1, 2)
+        await memo.put("0007", "first")
+        await memo.put_many(many)
+        keys = [*many, "unknown"]
+        return [await memo.get_many(keys), await StoredMemo(database, 1, 3).get_many(keys), await memo.get_many([])]
+
+    assert ask(tmp_path, keep) == [{**many, "0007": "first"}, {}, {}]
 
 
 def test_an_uninstalled_app_keeps_nothing(tmp_path: Path) -> None:
