@@ -4,6 +4,7 @@ from analyzers.bandit import BanditAnalyzer
 from analyzers.pack import load_pack
 from analyzers.protocol import Analyzer
 from analyzers.ruff import RuffAnalyzer
+from analyzers.secrets import SecretsAnalyzer
 from analyzers.semgrep import SemgrepAnalyzer
 from analyzers.shellcheck import ShellcheckAnalyzer
 from analyzers.zizmor import ZizmorAnalyzer
@@ -11,4 +12,11 @@ from analyzers.zizmor import ZizmorAnalyzer
 
 def analyzers() -> tuple[Analyzer, ...]:
     """Return one of each. Reads our Semgrep rules from disk."""
-    return (SemgrepAnalyzer(load_pack()), BanditAnalyzer(), ShellcheckAnalyzer(), ZizmorAnalyzer(), RuffAnalyzer())
+    return (
+        SemgrepAnalyzer(load_pack()),
+        BanditAnalyzer(),
+        SecretsAnalyzer(),
+        ShellcheckAnalyzer(),
+        ZizmorAnalyzer(),
+        RuffAnalyzer(),
+    )

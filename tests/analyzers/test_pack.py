@@ -59,11 +59,10 @@ def annotations(path: Path, word: str) -> Iterator[tuple[str, int]]:
 
 
 def with_real_text(folder: Path) -> Path:
-    """Copy the rules, and join and insert what the test files only describe: keys and invisible characters."""
+    """Copy the rules, and put the invisible characters in that the test file only describes."""
     copy = Path(shutil.copytree(FOLDER, folder / "rules"))
     for path in (copy / "text").glob("*.txt"):
-        joined = path.read_text().replace("~~", "")
-        path.write_text(re.sub(r"<U\+([0-9A-F]{4,5})>", lambda found: chr(int(found[1], 16)), joined))
+        path.write_text(re.sub(r"<U\+([0-9A-F]{4,5})>", lambda found: chr(int(found[1], 16)), path.read_text()))
     return copy
 
 
