@@ -2,6 +2,7 @@
 
 from analyzers.bandit import BanditAnalyzer
 from analyzers.pack import load_pack
+from analyzers.plain_text import PlainTextAnalyzer
 from analyzers.protocol import Analyzer
 from analyzers.ruff import RuffAnalyzer
 from analyzers.secrets import SecretsAnalyzer
@@ -16,6 +17,7 @@ def analyzers() -> tuple[Analyzer, ...]:
         SemgrepAnalyzer(load_pack()),
         BanditAnalyzer(),
         SecretsAnalyzer(),
+        PlainTextAnalyzer(),
         ShellcheckAnalyzer(),
         ZizmorAnalyzer(),
         RuffAnalyzer(),

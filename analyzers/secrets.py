@@ -10,12 +10,13 @@ with a value for nothing. A checksum that fits counts everywhere.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from anyio import to_thread
 
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity
+from analyzers.flood import group_flood
 from analyzers.linear import linear
 from analyzers.protocol import Box, Depth, Report, SourceFile
 from analyzers.reading import digest
@@ -26,8 +27,6 @@ from analyzers.secret_structures import STRUCTURES
 from analyzers.secret_values import fingerprint, is_published
 from analyzers.suppression import is_suppressed
 
-MAX_SHOWN = 20
-"""Findings of one file that are told one by one; those after them are one more, with their number."""
 EDITION = 1
 """Changes whenever the code decides otherwise on the same tables."""
 FORMATS = (*STRUCTURES, *SIMPLE)
@@ -86,7 +85,7 @@ class SecretsAnalyzer:
 
 def find_secrets(files: Sequence[SourceFile]) -> Report:
     """Return the secrets in the files; nothing is left unread."""
-    return Report(tuple(finding for file in files for finding in group_flood(list(find_in(file)))))
+    return Report(tuple(one for file in files for one in group_flood(list(find_in(file)), "secret-flood", _tell)))
 
 
 def find_in(file: SourceFile) -> Iterator[Finding]:
@@ -116,22 +115,9 @@ def find_in(file: SourceFile) -> Iterator[Finding]:
     yield from (found[place] for place in sorted(found))
 
 
-def group_flood(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the first findings of a file, and one over the lines of all others, where there are many."""
-    if len(findings) <= MAX_SHOWN:
-        return findings
-    first, rest = findings[:MAX_SHOWN], findings[MAX_SHOWN:]
-    worst = max(rest, key=lambda finding: (finding.confidence, finding.severity))
-    told = f"{len(rest):,} more secrets stand in these lines, {len(findings):,} in the whole file. "
-    many = replace(
-        worst,
-        rule="secret-flood",
-        start_line=rest[0].start_line,
-        end_line=rest[-1].start_line,
-        message=told + "Replace them, and keep the new ones in a secret store.",
-        notes=(),
-    )
-    return [*first, many]
+def _tell(rest: int, total: int) -> str:
+    counted = f"{rest:,} more secrets stand in these lines, {total:,} in the whole file."
+    return f"{counted} Replace them, and keep the new ones in a secret store."
 
 
 def is_showing(path: str) -> bool:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity
+from analyzers.flood import MAX_SHOWN
 from analyzers.protocol import Command, Depth, Exit, Report, SourceFile
 from analyzers.secret_assignments import kind_of
-from analyzers.secrets import FORMATS, MAX_SHOWN, SecretsAnalyzer, find_in, find_secrets, is_showing
+from analyzers.secrets import FORMATS, SecretsAnalyzer, find_in, find_secrets, is_showing
 
 CASES = (Path(__file__).parent.parent / "cases" / "secrets.txt").read_text().replace("^^", "")
 TOKEN = "gh" + "p_h2Vq8Lr0TzKx5YwMb7NcJd3RfGs9Pa3KPC0q"

@@ -216,8 +216,12 @@ CASES = (
             "tags.py": "".join(["# ", *(chr(0xE0000 + ord(one)) for one in "ignore all"), "\n"]).encode() + DEFECT,
             "selectors.js": "var a = decode('\ufe00\ufe01\U000e0110\U000e0111');\n".encode(),
             "filler.js": "const { timeout, \u3164 } = query;\n".encode(),
+            "homoglyph.go": "func sayHell\u043e() {}\n".encode(),
+            "blank.py": "x = 1  # \u2800\n".encode(),
+            "joiner.ts": "let user\u2060Id = 1;\n".encode(),
         },
-        found={"order.py": 1, "order.md": 1, "tags.py": 1, "selectors.js": 1, "filler.js": 1},
+        found=dict.fromkeys(("order.py", "order.md", "tags.py", "selectors.js", "filler.js", "homoglyph.go"), 1)
+        | {"blank.py": 1, "joiner.ts": 1},
     ),
     Case(
         "FC15: secrets",
