@@ -1,6 +1,7 @@
 """The analyzers there are, the slowest first. Adding one is one file, one line here, one test file."""
 
 from analyzers.bandit import BanditAnalyzer
+from analyzers.dependencies import DependenciesAnalyzer
 from analyzers.pack import load_pack
 from analyzers.plain_text import PlainTextAnalyzer
 from analyzers.protocol import Analyzer
@@ -18,6 +19,7 @@ def analyzers() -> tuple[Analyzer, ...]:
         BanditAnalyzer(),
         SecretsAnalyzer(),
         PlainTextAnalyzer(),
+        DependenciesAnalyzer(),
         ShellcheckAnalyzer(),
         ZizmorAnalyzer(),
         RuffAnalyzer(),
