@@ -2,6 +2,7 @@
 
 from analyzers.bandit import BanditAnalyzer
 from analyzers.dependencies import DependenciesAnalyzer
+from analyzers.oxlint import OxlintAnalyzer
 from analyzers.pack import load_pack
 from analyzers.plain_text import PlainTextAnalyzer
 from analyzers.protocol import Analyzer
@@ -20,6 +21,7 @@ def analyzers() -> tuple[Analyzer, ...]:
         SecretsAnalyzer(),
         PlainTextAnalyzer(),
         DependenciesAnalyzer(),
+        OxlintAnalyzer(),
         ShellcheckAnalyzer(),
         ZizmorAnalyzer(),
         RuffAnalyzer(),

@@ -162,6 +162,7 @@ def test_the_tools_of_the_registry_have_names_of_their_own_and_judge_something(t
         "secrets": ("text", b"hello\n"),
         "text": ("text", b"hello\n"),
         "dependencies": ("toml", b"[project]\n"),
+        "oxlint": ("typescript", b"export const a = 1;\n"),
         "shellcheck": ("shell", b"echo a\n"),
         "zizmor": ("workflow", workflow),
         "ruff": ("python", EVAL),
