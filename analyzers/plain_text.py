@@ -31,6 +31,8 @@ _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0
 _TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
 _FLAG = "\U0001f3f4"
 """The black flag, which tag characters make the flag of a region."""
+_TAGS_OF_A_FLAG = 7
+"""The code of a region (`gbeng`, at most six characters) and the tag that ends it."""
 _SELECTORS_IN_A_ROW = 3
 _HIDDEN = _ORDER | _MARKS | _NOTHING | _JOINERS | _LETTERS | _LINE_ENDS | _SELECTORS | _TAGS
 _WRITTEN = frozenset({"markdown", "rst", "asciidoc", "text"})
@@ -159,12 +161,13 @@ def _lone_joiners(line: str) -> Iterator[int]:
 def _carriers(line: str) -> frozenset[str]:
     """Return tags that make no flag, and selectors in a row, which select nothing."""
     found: set[str] = set()
-    row, before = 0, ""
+    selectors, tags, before = 0, 0, ""
     for letter in line:
-        row = row + 1 if letter in _SELECTORS else 0
-        if row >= _SELECTORS_IN_A_ROW or (letter in _TAGS and before != _FLAG):
+        selectors = selectors + 1 if letter in _SELECTORS else 0
+        tags = tags + 1 if letter in _TAGS else 0
+        if selectors >= _SELECTORS_IN_A_ROW or tags > (_TAGS_OF_A_FLAG if before == _FLAG else 0):
             found.add(letter)
-        if letter not in _TAGS:
+        if not tags:
             before = letter
     return frozenset(found)
 

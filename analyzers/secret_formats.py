@@ -64,7 +64,7 @@ _CODE_HOSTS = _simple(
         ("atlassian-token", b"ATATT3", rb"ATATT3[A-Za-z0-9_=-]{60,}", _C, "An Atlassian token", "Atlassian"),
         ("docker-token", b"dckr_", rb"dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,}", _C, "A Docker Hub token", "Docker Hub"),
         ("rubygems-key", b"rubygems_", rb"rubygems_[a-f0-9]{48}\b", _C, "A RubyGems key", "RubyGems"),
-        ("crates-token", b"cio", rb"cio[A-Za-z0-9]{32}\b", _C, "A crates.io token", "crates.io"),
+        ("crates-token", b"cio", rb"cio[A-Za-z0-9]{32}\b", _C, "A token of Rust's registry", "the registry"),
         ("nuget-key", b"oy2", rb"oy2[a-z0-9]{43}\b", _C, "A NuGet key", "NuGet"),
     ]
 )

@@ -16,6 +16,8 @@ from analyzers.secret_values import is_chosen, is_hollow, is_random, is_typed
 _BASE62 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CHECKED = 36
 """Characters after the prefix of a token that ends in a checksum, of GitHub since 2021 and of npm."""
+_MACAROON = 32
+"""Bytes that the shortest one has more than: its signature alone."""
 _DAY = 86_400
 _DOTS = 2
 """In a JSON Web Token."""
@@ -60,10 +62,12 @@ def checked(value: bytes) -> Proof:
 
 
 def macaroon(value: bytes) -> Proof:
-    """Judge a PyPI token, which names its host in its first bytes."""
+    """Judge a PyPI token: version 2, then field 1 with its length, which is the host that issued it."""
     if is_hollow(value):
         return Proof.MADE_UP
-    return Proof.PROVEN if b"pypi.org" in _decoded(value.removeprefix(b"pypi-"))[:24] else Proof.DOUBTFUL
+    data = _decoded(value.removeprefix(b"pypi-"))
+    host = data[3 : 3 + data[2]] if data.startswith(b"\x02\x01") and len(data) > _MACAROON else b""
+    return Proof.PROVEN if host.endswith(b".org") else Proof.DOUBTFUL
 
 
 def openai(value: bytes) -> Proof:

@@ -1,8 +1,9 @@
 """Secrets in any text: credentials in their issuers' forms, and values under names that say what they are.
 
-It runs in this process and needs no box: every pattern takes time linear in the text (`analyzers.linear`). The value
-never leaves: a finding carries its kind, its line and, of values that a machine made, twelve digits of their SHA-256,
-by which two places can be told to hold the same one.
+It runs in this process and needs no box: every pattern takes time linear in the text (`analyzers.linear`). The worst
+MiB of 25 that were written against it took 1.1 s of CPU, an ordinary one 0.06 s. The value never leaves: a finding
+carries its kind, its line and, of values that a machine made, twelve digits of their SHA-256, by which two places can
+be told to hold the same one.
 
 Texts that show how something is used are full of made-up credentials, so there a form alone counts for less, and a name
 with a value for nothing. A checksum that fits counts everywhere.

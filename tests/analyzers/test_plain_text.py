@@ -53,6 +53,7 @@ def test_a_finding_names_the_line_and_the_characters_as_codes() -> None:
             for character in "\u200b\u200c\u200d\u200e\u200f\u2060\u2064\u061c\u180e\u2800"
         ),
         ("x = 1\ufeff", NOTHING),
+        ("flag = '\U0001f3f4" + "\U000e0061" * 8 + "'", NOTHING),
         ("f(x, \u3164)", LETTER),
         ("run('ls', \uffa0)", LETTER),
         (f"def say_hell{OH}(): ...", LOOKALIKE),
