@@ -1,9 +1,13 @@
 """The analyzers there are, the slowest first. Adding one is one file, one line here, one test file."""
 
 from analyzers.bandit import BanditAnalyzer
+from analyzers.dependencies import DependenciesAnalyzer
+from analyzers.oxlint import OxlintAnalyzer
 from analyzers.pack import load_pack
+from analyzers.plain_text import PlainTextAnalyzer
 from analyzers.protocol import Analyzer
 from analyzers.ruff import RuffAnalyzer
+from analyzers.secrets import SecretsAnalyzer
 from analyzers.semgrep import SemgrepAnalyzer
 from analyzers.shellcheck import ShellcheckAnalyzer
 from analyzers.zizmor import ZizmorAnalyzer
@@ -11,4 +15,14 @@ from analyzers.zizmor import ZizmorAnalyzer
 
 def analyzers() -> tuple[Analyzer, ...]:
     """Return one of each. Reads our Semgrep rules from disk."""
-    return (SemgrepAnalyzer(load_pack()), BanditAnalyzer(), ShellcheckAnalyzer(), ZizmorAnalyzer(), RuffAnalyzer())
+    return (
+        SemgrepAnalyzer(load_pack()),
+        BanditAnalyzer(),
+        SecretsAnalyzer(),
+        PlainTextAnalyzer(),
+        DependenciesAnalyzer(),
+        OxlintAnalyzer(),
+        ShellcheckAnalyzer(),
+        ZizmorAnalyzer(),
+        RuffAnalyzer(),
+    )

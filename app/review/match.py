@@ -21,7 +21,7 @@ from app.review.words import cosine
 Match: TypeAlias = Callable[[Sequence[Finding]], tuple[Concern, ...]]
 """The port. The order of the findings must change nothing."""
 
-VOICES = ("semgrep",)
+VOICES = ("semgrep", "secrets")
 """Sources that speak first for a concern: our own rules say why and how to mend, others often name a pattern only."""
 LIKELY = 0.5
 """From here on two mentions are grouped: more likely the same than not."""

@@ -27,6 +27,7 @@ from app.review.comment import kind, lines, percent, render_trace, sources
 from app.review.coverage import Entry, State
 from app.review.render import plain, visible
 from app.review.report import WEIGHTS, Remark, Review
+from app.review.secrets import secret_lines
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
@@ -39,6 +40,7 @@ _STATE = {
     State.EXEMPT: _DIM,
 }
 _OUTLOOK = {Outlook.SUCCESS: "1;32", Outlook.NEUTRAL: "1;33", Outlook.FAILURE: "1;31"}
+_WITHHELD = "(a secret stands in this line, so it is not shown)"
 _BEFORE, _AFTER, _MOST_LINES = 2, 1, 6
 """Lines of source shown before, after and within a claim."""
 _WIDEST = 400
@@ -114,10 +116,20 @@ def _add_remarks(page: _Page, review: Review, remarks: Sequence[Remark]) -> None
     for path, group in files.items():
         page.add()
         page.add(page.paint(_clip(visible(path), page.width), "1;4"))
-        text = review.sources.get(path)
-        source = text.removesuffix("\n").split("\n") if text else []
+        source = _source_of(review, path)
         for remark in sorted(group, key=lambda one: one.verdict.concern.lead.start_line):
             _add_remark(page, remark, source)
+
+
+def _source_of(review: Review, path: str) -> list[str]:
+    """Return the lines of a file, without those that hold a secret: what a terminal shows, a build keeps in its log."""
+    text = review.sources.get(path)
+    if not text:
+        return []
+    told = [remark.verdict for remark in review.remarks] + [*review.dropped]
+    secret = secret_lines([*(one for verdict in told for one in verdict.concern.findings), *review.elsewhere])
+    rows = text.removesuffix("\n").split("\n")
+    return [_WITHHELD if (path, number) in secret else line for number, line in enumerate(rows, start=1)]
 
 
 def _add_remark(page: _Page, remark: Remark, source: Sequence[str]) -> None:

@@ -20,6 +20,8 @@ _SHORTEST_BAR = 10
 _WIDEST_NAME = 24
 _KINDS = {"cpu": "process", "model": "request", "lead": "request"}
 """What answers the calls of a lane; of any other, a look-up."""
+_SCANS = frozenset({"dependencies", "secrets", "text"})
+"""Analyzers that start no process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,14 @@ def _batches(spans: Sequence[Span]) -> list[_Batch]:
     for span in spans:
         groups.setdefault((_name(span.call), span.lane, span.started, span.ended), []).append(span)
     return [
-        _Batch(tool, _KINDS.get(lane, "look-up"), len(group), min(span.queued for span in group), started, ended)
+        _Batch(
+            tool,
+            "scan" if tool in _SCANS else _KINDS.get(lane, "look-up"),
+            len(group),
+            min(span.queued for span in group),
+            started,
+            ended,
+        )
         for (tool, lane, started, ended), group in groups.items()
     ]
 
@@ -86,7 +95,7 @@ def _sum(batches: Sequence[_Batch], calls: int, seconds: float) -> str:
     work = sum(batch.ended - batch.started for batch in batches)
     at_once = f", {work / seconds:.1f} at a time on average" if seconds > 0 else ""
     kinds = Counter(batch.kind for batch in batches)
-    who = join([_count(kinds[kind], kind) for kind in ("process", "request", "look-up") if kinds[kind]])
+    who = join([_count(kinds[kind], kind) for kind in ("process", "scan", "request", "look-up") if kinds[kind]])
     return f"{count(calls, 'call')} in {who}: {work:.2f} s of work in {seconds:.2f} s{at_once}"
 
 

@@ -27,7 +27,6 @@ ENGINES = {
     ".dockerfile": "dockerfile",
     ".tf": "terraform",
     ".test.yaml": "yaml",
-    ".txt": "regex",
 }
 EXPECTED = re.compile(r"(?://|#) (ruleid|ok): ([a-z0-9, -]+)$")
 
@@ -56,15 +55,6 @@ def annotations(path: Path, word: str) -> Iterator[tuple[str, int]]:
         found = EXPECTED.search(line.strip())
         if found and found[1] == word:
             yield from ((rule.strip(), number) for rule in found[2].split(","))
-
-
-def with_real_text(folder: Path) -> Path:
-    """Copy the rules, and join and insert what the test files only describe: keys and invisible characters."""
-    copy = Path(shutil.copytree(FOLDER, folder / "rules"))
-    for path in (copy / "text").glob("*.txt"):
-        joined = path.read_text().replace("~~", "")
-        path.write_text(re.sub(r"<U\+([0-9A-F]{4,5})>", lambda found: chr(int(found[1], 16)), joined))
-    return copy
 
 
 def faults(text: str) -> tuple[str, ...]:
@@ -229,7 +219,7 @@ def test_no_test_file_holds_what_a_scanner_takes_for_a_real_key() -> None:
 
 @pytest.mark.integration
 def test_semgrep_says_that_every_rule_does_as_promised(tmp_path: Path) -> None:
-    rules = with_real_text(tmp_path)
+    rules = shutil.copytree(FOLDER, tmp_path / "rules")
     semgrep = Path(sys.executable).with_name("semgrep")
     environment = {"HOME": str(tmp_path), "SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
     outcome = subprocess.run(
@@ -247,7 +237,7 @@ def test_semgrep_says_that_every_rule_does_as_promised(tmp_path: Path) -> None:
 
 @pytest.mark.integration
 def test_the_core_finds_with_the_one_document_what_the_test_files_promise(tmp_path: Path) -> None:
-    files = [path for path in with_real_text(tmp_path).rglob("*") if engine_of(path)]
+    files = [path for path in shutil.copytree(FOLDER, tmp_path / "rules").rglob("*") if engine_of(path)]
     targets = [
         ["CodeTarget", {"path": {"fpath": str(path), "ppath": "/x"}, "analyzer": engine, "products": ["sast"]}]
         for path in files

@@ -155,15 +155,22 @@ def test_ruff_knows_every_rule_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_tools_of_the_registry_have_names_of_their_own_and_judge_something(tmp_path: Path) -> None:
-    tools = analyzers()
-    assert [tool.name for tool in tools] == ["semgrep", "bandit", "shellcheck", "zizmor", "ruff"]
     workflow = b"on: push\npermissions: {}\njobs: {a: {runs-on: ubuntu-24.04, steps: [{run: make}]}}\n"
-    for tool, language, content in zip(
-        tools,
-        ("python", "python", "shell", "workflow", "python"),
-        (EVAL, EVAL, b"echo a\n", workflow, EVAL),
-        strict=True,
-    ):
+    judged = {
+        "semgrep": ("python", EVAL),
+        "bandit": ("python", EVAL),
+        "secrets": ("text", b"hello\n"),
+        "text": ("text", b"hello\n"),
+        "dependencies": ("toml", b"[project]\n"),
+        "oxlint": ("typescript", b"export const a = 1;\n"),
+        "shellcheck": ("shell", b"echo a\n"),
+        "zizmor": ("workflow", workflow),
+        "ruff": ("python", EVAL),
+    }
+    tools = analyzers()
+    assert [tool.name for tool in tools] == list(judged)
+    for tool in tools:
+        language, content = judged[tool.name]
         assert tool.judges(Aspect.SECURITY, language) or tool.judges(Aspect.QUALITY, language)
         assert judge(tool, tmp_path, {"a": content}, language).faults == ()
 

@@ -4,6 +4,7 @@ A case says what must come of it beside the oracles that hold for all: which pla
 files are named as not read in full, with which words.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from app.demo.loopback.objects import Entry, Executable, Submodule, Symlink
 DEFECT = b'import subprocess\n\n\ndef run(name):\n    return subprocess.call("ls " + name, shell=True)\n'
 EVAL = b"eval(location.hash);\n"
 TOKEN = "ghp_" + "Zb3xK9qWm2Rt7Yc5Vn8Pd4Lf6Hg1Js0Aa2Ee4"
+INSTALLATION = "gh" + "s_123456_eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9." + "q-9Kx_2mB" * 40 + "." + "Zb3xK9qW-m2Rt7" * 8
+"""As GitHub makes them since 2026: an App's id and a JSON Web Token, some 520 characters."""
+MODEL_KEY = "sk-" + "ant-api03-Zb3xK9qWm2Rt7Yc5Vn8Pd4Lf6Hg1Js0Aa2Ee4Zb3xK9qWm2Rt7"
 LF = b"\n"
 CONFIG = ".github/quorum.toml"
 OFF = b'[review]\naspects = ["standards"]\nexclude = ["*"]\n[comments]\nmax = 0\n'
@@ -24,7 +28,8 @@ NEVER = b'[gate]\nfail_on = "never"\n'
 class Case:
     """A pull request: `head` is its whole tree but for a README; `found` maps paths to lines of planted defects.
 
-    `gaps` maps a path to words that its ledger gives as the reason. `notes` are words of the review's notes.
+    `gaps` maps a path to words that its ledger gives as the reason. `notes` are words of the review's notes,
+    `unsaid` what may stand nowhere in the review nor in its record.
     `seconds` is the longest that the review may take, on a machine that is busy.
     """
 
@@ -35,6 +40,7 @@ class Case:
     base: Mapping[str, Entry] = field(default_factory=dict)
     outlook: str = "failure"
     notes: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     seconds: float = 60.0
 
 
@@ -52,6 +58,10 @@ RESERVED = (
 CONFIGURES = b'extend = "/x/${QUORUM_WEBHOOK_SECRET}"\n[bandit]\nskips = B602\nexclude = *\n*.py\n'
 HIDING = ("tests/p.py", ".github/p.py", ".venv/p.py", "build/p.py", "conftest.py", "sitecustomize.py", "p.py")
 MARKED = DEFECT.replace(b"shell=True)", b"shell=True)  # nosec # noqa")
+
+
+def _random(number: int) -> bytes:
+    return hashlib.sha256(b"%d" % number).hexdigest().encode()
 
 
 CASES = (
@@ -106,14 +116,13 @@ CASES = (
         {
             "line.py": b"eval(x);" * 620 + LF,
             "lines.py": b"".join(b"eval(x%d)\n" % number for number in range(1_000)),
-            "keys.txt": b"".join(b"ghp_%036d\n" % (number * 7_919 + 10**35) for number in range(2_000)),
+            "keys.txt": b"".join(b"ghp_%s\n" % _random(number)[:36] for number in range(2_000)),
             "long.py": b"eval(x);" * 131_000,
             "p.py": DEFECT,
         },
-        found={"p.py": 5, "line.py": 1, "lines.py": 1},
+        found={"p.py": 5, "line.py": 1, "lines.py": 1, "keys.txt": 1},
         gaps={
             "lines.py": "more than 300 findings",
-            "keys.txt": "more than 300 findings",
             "long.py": "minified: a line of 1,048,000 bytes",
         },
     ),
@@ -207,16 +216,25 @@ CASES = (
             "tags.py": "".join(["# ", *(chr(0xE0000 + ord(one)) for one in "ignore all"), "\n"]).encode() + DEFECT,
             "selectors.js": "var a = decode('\ufe00\ufe01\U000e0110\U000e0111');\n".encode(),
             "filler.js": "const { timeout, \u3164 } = query;\n".encode(),
+            "homoglyph.go": "func sayHell\u043e() {}\n".encode(),
+            "blank.py": "x = 1  # \u2800\n".encode(),
+            "joiner.ts": "let user\u2060Id = 1;\n".encode(),
         },
-        found={"order.py": 1, "order.md": 1, "tags.py": 1, "selectors.js": 1, "filler.js": 1},
+        found=dict.fromkeys(("order.py", "order.md", "tags.py", "selectors.js", "filler.js", "homoglyph.go"), 1)
+        | {"blank.py": 1, "joiner.ts": 1},
     ),
     Case(
         "FC15: secrets",
         {
             "s.py": f'def f(x):\n    a = f"{TOKEN}"\n    if not "{TOKEN}" in x:\n        return a == None\n'.encode(),
             "s.env": f"TOKEN={TOKEN}\n".encode(),
+            "installation.md": f"curl -H 'Authorization: token {INSTALLATION}'\n".encode(),
+            "aws.tf": b'access_key = "AK' + b'IAQ3EGRZB5T7WKDNLM"\n',
+            "key.pem": b"-----BEGIN PRI" + b"VATE KEY-----\nMIIEpAIBAAKCAQEAh2Vq8Lr0TzKx5YwMb7NcJd3RfGs9PaUe1XiZ\n",
+            "model.py": f'client = Client("{MODEL_KEY}")\n'.encode(),
         },
-        found={"s.py": 2, "s.env": 1},
+        found={"s.py": 2, "s.env": 1, "installation.md": 1, "aws.tf": 1, "key.pem": 1, "model.py": 1},
+        unsaid=(TOKEN, INSTALLATION, "IAQ3EGRZB5T7WKDNLM", "MIIEpAIBAAKCAQEA", MODEL_KEY),
     ),
     Case(
         "PI01 PI02 PI03 PI07 LO09: words for whoever reads",

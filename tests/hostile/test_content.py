@@ -123,6 +123,11 @@ def test_what_was_planted_is_found_where_it_stands(case: Any, outcome: Reviewed)
     assert set(case.found.items()) - found == set()
 
 
+def test_a_planted_secret_is_said_again_nowhere(case: Any, outcome: Reviewed) -> None:
+    said = outcome.words + json.dumps(outcome.document, ensure_ascii=False)
+    assert [secret for secret in case.unsaid if secret in said] == []
+
+
 def test_on_a_planted_shell_call_in_a_file_that_was_read_in_full_every_tool_speaks(
     case: Any, outcome: Reviewed
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from analyzers.finding import Aspect, Finding, Suggestion
+from analyzers.finding import Aspect, Category, Finding, Suggestion
 from app.review.coverage import Entry, State
 from app.review.report import Remark, Review, ToolVersion
 from app.review.terminal import render_text
@@ -29,6 +29,19 @@ def test_colours_change_no_character_and_no_line_is_too_wide(sample_review: Revi
     assert COLOUR.sub("", render_text(sample_review, width=width, colour=True)) == grey
     assert "\x1b" not in grey
     assert max(cell_len(line) for line in grey.split("\n")) <= width
+
+
+def test_a_line_with_a_secret_is_not_shown_beside_any_claim(
+    make_review: MakeReview, make_finding: MakeFinding, make_remark: MakeRemark
+) -> None:
+    secret = make_finding(path="a.py", start_line=2, end_line=2, category=Category.SECRETS)
+    other = make_finding(path="a.py", start_line=3, end_line=3)
+    review = make_review(
+        remarks=(make_remark(secret), make_remark(other)), sources={"a.py": "one = 1\nkey = 'hunter22'\nthree = 3\n"}
+    )
+    page = render_text(review, width=100, colour=False)
+    assert ("hunter22" in page, "one = 1" in page, "three = 3" in page) == (False, True, True)
+    assert "2 │ (a secret stands in this line, so it is not shown)" in page
 
 
 words = st.text(

@@ -32,6 +32,11 @@ def test_a_model_s_bar_says_what_it_was_asked_for() -> None:
     assert "4 calls in 3 requests and 1 look-up: 6.00 s of work" in page
 
 
+def test_what_starts_no_process_is_not_counted_as_one() -> None:
+    page = render_timeline([span("slow", 0, 0, 4), span("secrets", 0, 0, 1), span("text", 0, 1, 2)], 60)
+    assert "3 calls in 1 process and 2 scans: 6.00 s of work" in page
+
+
 @pytest.mark.parametrize("width", [60, 100, 200])
 def test_no_bar_is_too_wide(sample_review: Review, width: int) -> None:
     lines = render_timeline(sample_review.spans, width).split("\n")

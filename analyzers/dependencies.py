@@ -1,0 +1,278 @@
+"""What a dependency manifest lets in: packages from unverified places, under borrowed names, with scripts of theirs.
+
+Said is what a reviewer would stop at in the manifest itself. Versions without an upper bound are left to the lock file,
+and what was there before the change is not known here, so a downgrade is not seen.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from anyio import to_thread
+
+from analyzers.category import category_of
+from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.linear import linear
+from analyzers.popular import imitated
+from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
+from analyzers.reading import digest, printable
+
+MAX_BYTES, MAX_LINE = 256 * 1024, 2_000
+"""A dotted key of 40 kB takes `tomllib` 3.8 s (Python 3.11), and a key ends with its line."""
+MAX_CLAIMS = 50
+"""Of one file. A manifest with more is no manifest, and each takes a search for its line."""
+EDITION = 1
+"""Changes whenever the code decides otherwise on the same tables."""
+_LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby"})
+_NAME = linear(rb"\s*([A-Za-z0-9][A-Za-z0-9._-]*).*")
+_PINNED = linear(rb".*(?:[0-9a-f]{40}|@v?[0-9]+\.[0-9]+[^/]*$).*")
+"""A commit, the digest of a file, or the tag of a version, which moves only by force."""
+_HOME = linear(rb"(?i).*http://(?:localhost|127\.|\[::1\]|host\.docker\.internal).*")
+_PIPED = linear(rb"(?is).*(?:curl|wget|iwr|invoke-webrequest)\b.*(?:\||;|&&)\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b.*")
+_EVALUATED = linear(rb"(?is).*(?:\bnode\s+(?:-e|--eval)\b|\beval\b|base64\s+(?:-d|--decode)|\bpowershell\b.*-enc).*")
+_INSTALL = ("preinstall", "install", "postinstall", "prepare")
+_GROUPS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a rule's findings mean, in our words."""
+
+    cwe: int
+    severity: Severity
+    confidence: Confidence
+    message: str
+
+
+_LIKELY, _SURE = Confidence.MEDIUM, Confidence.HIGH
+WORTHS: Mapping[str, Worth] = {
+    "dependency-over-http": Worth(
+        319,
+        Severity.HIGH,
+        _SURE,
+        "Packages come over http here, so whoever is on the way can replace their code. Use https.",
+    ),
+    "dependency-unverified-host": Worth(
+        295,
+        Severity.HIGH,
+        _SURE,
+        "The certificate of this host is not checked, so whoever is on the way can replace the packages. Give the "
+        "host a certificate that pip knows (`--cert`).",
+    ),
+    "dependency-second-index": Worth(
+        427,
+        Severity.MEDIUM,
+        _LIKELY,
+        "pip takes the highest version from any of its indexes, so whoever registers the name of an internal package "
+        "on the public one has it installed. Use one index that mirrors the other, or pin with hashes.",
+    ),
+    "dependency-moving-source": Worth(
+        494,
+        Severity.MEDIUM,
+        _LIKELY,
+        "This dependency is whatever its address holds at the time, and no lock or hash says what was reviewed. Name "
+        "the full commit, or give the sha256 of the file.",
+    ),
+    "dependency-lookalike-name": Worth(
+        1357,
+        Severity.HIGH,
+        _LIKELY,
+        "This name is one typing error away from that of a well-known package. If that one is meant, correct it; such "
+        "names have been used for attacks.",
+    ),
+    "dependency-install-script": Worth(
+        494,
+        Severity.HIGH,
+        _SURE,
+        "Installing this package runs code that was fetched or encoded, on every machine that installs it, and nobody "
+        "reviewed it. Ship the script in the package, or verify a digest first.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rule that a line of a manifest breaks, 1-based. `about` is a note that can be shown."""
+
+    rule: str
+    line: int
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DependenciesAnalyzer:
+    """Judges the security of dependency manifests."""
+
+    name: str = "dependencies"
+    description: str = (
+        "Finds dependencies from unverified places, under imitated names and with scripts that fetch code."
+    )
+
+    @property
+    def version(self) -> str:
+        """The edition of the code and a digest of what its rules are worth."""
+        return f"{EDITION} rules {digest(WORTHS)}"
+
+    def judges(self, aspect: Aspect, language: str) -> Depth:
+        """Security, as text, of the languages in which manifests are written."""
+        return Depth.TEXT if aspect is Aspect.SECURITY and language in _LANGUAGES else Depth.NONE
+
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
+        """Judge the manifests among the files, in a thread and without a process."""
+        del box
+        return await to_thread.run_sync(read_manifests, files)
+
+
+def read_manifests(files: Sequence[SourceFile]) -> Report:
+    """Judge the manifests among the files. One that cannot be parsed is a fault; a file of another kind has nothing."""
+    findings: list[Finding] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            findings += [_finding(file.path, claim) for claim in dict.fromkeys(islice(_read(file), MAX_CLAIMS))]
+        except (ValueError, RecursionError) as error:
+            faults.append(
+                Fault(file.path, f"the manifest could not be read ({type(error).__name__}): {printable(str(error))}")
+            )
+    return Report(tuple(findings), tuple(faults))
+
+
+def _read(file: SourceFile) -> Iterator[Claim]:
+    name = file.path.rpartition("/")[2].lower()
+    lines = file.content.split(b"\n")
+    if name == "package.json":
+        yield from _package_json(file.content)
+    elif name == "pyproject.toml":
+        yield from _pyproject(file.content)
+    elif name.endswith((".txt", ".in")) and name.startswith(("requirements", "constraints", "dev-requirements")):
+        yield from _requirements(lines)
+    elif name in {"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"}:
+        yield from _settings(lines)
+
+
+def _requirements(lines: Sequence[bytes]) -> Iterator[Claim]:
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if not text.startswith(b"#"):
+            yield from _options(text, number)
+            yield from _requirement(text, number, hashed=b"--hash=" in text or text.endswith(b"\\"))
+
+
+def _options(text: bytes, number: int) -> Iterator[Claim]:
+    if text.startswith(b"--extra-index-url"):
+        yield Claim("dependency-second-index", number)
+    if text.startswith(b"--trusted-host"):
+        yield Claim("dependency-unverified-host", number)
+    if text.startswith(b"-") and b"http://" in text and not _HOME.fits(text):
+        yield Claim("dependency-over-http", number)
+
+
+def _requirement(text: bytes, number: int, *, hashed: bool = False) -> Iterator[Claim]:
+    """Judge a requirement as PEP 508 and pip write it."""
+    address = text.removeprefix(b"--editable").removeprefix(b"-e").strip()
+    name, _, source = address.partition(b"@")
+    source = address if b"://" in name else source.strip()
+    if source.startswith((b"git+", b"https://", b"http://")) and not hashed and not _PINNED.fits(source):
+        yield Claim("dependency-moving-source", number)
+    if b"http://" in source and not text.startswith(b"-") and not _HOME.fits(source):
+        yield Claim("dependency-over-http", number)
+    if not text.startswith(b"-"):
+        yield from _names(text, number, "python")
+
+
+def _names(text: bytes, number: int, language: str) -> Iterator[Claim]:
+    match = next(_NAME.matches(text), None)
+    if match is None or b"://" in text[: match[1][1] + 3]:
+        return
+    name = text[match[1][0] : match[1][1]].decode().lower().replace("_", "-")
+    if known := imitated(name, language):
+        yield Claim("dependency-lookalike-name", number, f"the well-known package is {known}")
+
+
+def _pyproject(content: bytes) -> Iterator[Claim]:
+    longest = max(map(len, content.split(b"\n")))
+    if len(content) > MAX_BYTES or longest > MAX_LINE:
+        raise ValueError("larger than any project's")
+    project = tomllib.loads(content.decode()).get("project")
+    if not isinstance(project, dict):
+        return
+    optional = project.get("optional-dependencies")
+    groups = [project.get("dependencies"), *(optional.values() if isinstance(optional, dict) else ())]
+    for text in (text for group in groups if isinstance(group, list) for text in group if isinstance(text, str)):
+        yield from (_at(claim, content, text) for claim in _requirement(text.encode(), 1))
+
+
+def _package_json(content: bytes) -> Iterator[Claim]:
+    if len(content) > MAX_BYTES:
+        raise ValueError("larger than any project's")
+    document = json.loads(content)
+    if not isinstance(document, dict):
+        return
+    for name, source in _texts(document, _GROUPS):
+        yield from (_at(claim, content, f'"{name}"') for claim in _entry(name.encode(), source.encode()))
+    for name, script in _texts(document, ("scripts",)):
+        command = script.encode()
+        if name in _INSTALL and (_PIPED.fits(command) or _EVALUATED.fits(command)):
+            yield _at(Claim("dependency-install-script", 1), content, f'"{name}"')
+
+
+def _entry(name: bytes, source: bytes) -> Iterator[Claim]:
+    yield from _names(name, 1, "javascript")
+    if source.startswith(b"http://") and not _HOME.fits(source):
+        yield Claim("dependency-over-http", 1)
+    if _is_moving(source.decode()):
+        yield Claim("dependency-moving-source", 1)
+
+
+def _texts(document: Mapping[str, object], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        entries = document.get(group)
+        if isinstance(entries, dict):
+            yield from ((name, value) for name, value in entries.items() if isinstance(value, str))
+
+
+def _is_moving(source: str) -> bool:
+    """Whether npm fetches from a repository without naming a commit or a tag of a version."""
+    if not source.startswith(("git+", "git:", "github:", "gitlab:", "bitbucket:")):
+        return False
+    _, mark, at = source.partition("#")
+    return not mark or at.lower() in {"main", "master", "develop", "dev", "head", "trunk", "next"}
+
+
+def _settings(lines: Sequence[bytes]) -> Iterator[Claim]:
+    for number, line in enumerate(lines, start=1):
+        text = line.strip().lower()
+        if text.startswith((b"#", b";")):
+            continue
+        if text.startswith((b"extra-index-url", b"extra_index_url")):
+            yield Claim("dependency-second-index", number)
+        if text.startswith((b"trusted-host", b"strict-ssl=false", b"strict-ssl = false")):
+            yield Claim("dependency-unverified-host", number)
+        named = b"registry" in text or b"index" in text or text.startswith((b"source", b"npmregistryserver"))
+        if named and b"http://" in text and not _HOME.fits(text):
+            yield Claim("dependency-over-http", number)
+
+
+def _at(claim: Claim, content: bytes, text: str) -> Claim:
+    """Place a claim on the first line that has the text, or on the first of all where it is written with escapes."""
+    return replace(claim, line=content.count(b"\n", 0, max(content.find(text.encode()), 0)) + 1)
+
+
+def _finding(path: str, claim: Claim) -> Finding:
+    worth = WORTHS[claim.rule]
+    return Finding(
+        source="dependencies",
+        rule=claim.rule,
+        aspect=Aspect.SECURITY,
+        category=category_of(worth.cwe, Category.CONFIGURATION),
+        severity=worth.severity,
+        confidence=worth.confidence,
+        path=path,
+        start_line=claim.line,
+        end_line=claim.line,
+        message=worth.message,
+        cwe=worth.cwe,
+        notes=(claim.about,) if claim.about else (),
+    )
