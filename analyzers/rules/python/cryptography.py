@@ -151,3 +151,17 @@ def claims(token, key):
     third = jwt.decode(token, key, algorithms=["HS256"])
     # ok: python-jwt-unverified
     return jwt.decode(token, key, algorithms=["RS256"], options={"verify_signature": True})
+
+
+def remember(response, session, user):
+    draw = str(random.random())
+    # ruleid: python-predictable-session-value
+    session["remember"] = draw
+    # ruleid: python-predictable-session-value
+    response.set_cookie("session_id", f"{user}-{random.getrandbits(64):x}")
+    # ok: python-predictable-session-value
+    session["remember"] = secrets.token_urlsafe(32)
+    # ok: python-predictable-session-value
+    response.set_cookie("session_id", str(random.SystemRandom().getrandbits(64)))
+    # ok: python-predictable-session-value
+    response.set_cookie("banner", random.choice(["a", "b"]))
