@@ -165,3 +165,19 @@ def remember(response, session, user):
     response.set_cookie("session_id", str(random.SystemRandom().getrandbits(64)))
     # ok: python-predictable-session-value
     response.set_cookie("banner", random.choice(["a", "b"]))
+
+
+def signed(body, url):
+    # ruleid: python-weak-hash
+    tag = hashlib.sha1(body).hexdigest()
+    # ruleid: python-weak-hash
+    hashlib.new("md5", body)
+    # ok: python-weak-hash
+    cache_key = hashlib.md5(url.encode()).hexdigest()
+    # ok: python-weak-hash
+    return tag, cache_key, hashlib.sha256(body).hexdigest()
+
+
+def etag_of(body):
+    # ok: python-weak-hash
+    return hashlib.sha1(body).hexdigest()
