@@ -472,3 +472,11 @@ def hello_without_a_tag():
     text += f"Hello {escape(name)}"
     # ruleid: python-html-injection
     return f"Hello {name}"
+
+
+def existing(request, folder, items):
+    path = folder / request.args["name"]
+    # ruleid: python-path-traversal
+    found = path.exists()
+    # ok: python-path-traversal
+    return found and items.filter(pk__in=request.args["ids"]).exists()
