@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 
 def store(password, user, body):
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     user.digest = hashlib.md5(password.encode()).hexdigest()
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     signature = hashlib.sha1(body).hexdigest()
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     hashlib.new("md5", user.secret)
     # ok: python-weak-hash-of-secret
     etag = hashlib.md5(body).hexdigest()
