@@ -50,7 +50,8 @@ LEFT_OUT: Mapping[str, str] = {
 }
 _DOUBTFUL = (
     *("B104", "B105", "B106", "B107", "B108", "B110", "B112", "B310", "B311", "B411", "B413"),
-    *("B308", "B601", "B608"),  # constants and chosen names as well; our own rules follow the values
+    *("B301", "B303", "B324"),  # what was verified, and checksums, as well; our own rules tell them apart
+    *("B308", "B601", "B602", "B605", "B608"),  # constants and chosen names as well; our own rules follow the values
     *("B313", "B314", "B315", "B316", "B317", "B318", "B319"),  # expat loads no external entity and stops bombs
     "B321",  # FTP_TLS as well
 )
@@ -74,11 +75,7 @@ _CWE: Mapping[str, int] = {
     "B701": 79,  # Jinja2 without autoescape: Bandit says 94
 }
 _MILDER = ("B303", "B324")
-"""Weak hashes: Bandit says high and sure, yet 7 of 7 read in real pull requests were checksums and avatars. Our own
-rule speaks of passwords and signatures."""
-_SHELLS = ("B602", "B605")
-_HARMLESS = "eems safe"
-"""What Bandit 1.9 says of those where the command is a constant, with or without a capital."""
+"""Weak hashes: Bandit says high and sure, yet 7 of 7 read in real pull requests were checksums and avatars."""
 _SEVERITIES = {"HIGH": Severity.HIGH, "MEDIUM": Severity.MEDIUM, "LOW": Severity.LOW, "UNDEFINED": Severity.LOW}
 _CONFIDENCES = {
     "HIGH": Confidence.HIGH,
@@ -151,9 +148,9 @@ def _claim(reading: Reading, result: object) -> None:
     marked = any(is_suppressed(line, rule) for line in lines.between(start, end))
     told = printable(text(result, "issue_text")).strip() or rule
     severity = _SEVERITIES.get(text(result, "issue_severity"), Severity.LOW)
-    confidence = Confidence.LOW if _is_doubtful(rule, told) else _confidence(result)
+    confidence = Confidence.LOW if rule in _DOUBTFUL else _confidence(result)
     if rule in _MILDER:
-        severity, confidence = min(severity, Severity.MEDIUM), min(confidence, Confidence.MEDIUM)
+        severity = min(severity, Severity.MEDIUM)
     finding = Finding(
         source="bandit",
         rule=rule,
@@ -169,10 +166,6 @@ def _claim(reading: Reading, result: object) -> None:
         notes=(SUPPRESSED,) if marked else (),
     )
     reading.claim(name, finding)
-
-
-def _is_doubtful(rule: str, told: str) -> bool:
-    return rule in _DOUBTFUL or (rule in _SHELLS and _HARMLESS in told)
 
 
 def _confidence(result: object) -> Confidence:

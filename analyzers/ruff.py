@@ -30,9 +30,6 @@ _ARGV = (
 )
 _UNREADABLE = frozenset({"invalid-syntax", "E902", "E999"})
 """Ruff's codes for a file that it could not parse or decode."""
-_SHELLS = ("S602", "S605")
-_HARMLESS = "seems safe"
-"""What Ruff 0.17 says of those where the command is a constant; elsewhere the words could be the author's."""
 _AVAILABILITY = "consider using `importlib.util.find_spec`"
 """What Ruff 0.17 adds where an import stands in a `try` and asks only whether the package is there."""
 _REEXPORTING = frozenset({"__init__.py", "__init__.pyi", "compat.py", "_compat.py"})
@@ -115,7 +112,7 @@ def _is_doubtful(code: str, told: str, line: str) -> bool:
     """
     if code == "E711":
         return any(word in line for word in ("filter(", "where(", "having("))
-    return (code in _SHELLS and _HARMLESS in told) or (code == "F401" and _AVAILABILITY in told)
+    return code == "F401" and _AVAILABILITY in told
 
 
 def _is_reexport(code: str, path: str) -> bool:

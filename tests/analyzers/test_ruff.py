@@ -68,7 +68,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 7,
                 WORDS["ruff", "S602"],
                 severity=Severity.HIGH,
-                confidence=Confidence.MEDIUM,
+                confidence=Confidence.LOW,
                 cwe=78,
             ),
             claim(
@@ -126,9 +126,7 @@ def test_an_import_in_a_file_that_imports_for_others_is_used(path: str) -> None:
 @pytest.mark.parametrize(
     ("code", "told", "confidence"),
     [
-        ("S602", "`subprocess` call with `shell=True` seems safe, but may be changed", Confidence.LOW),
-        ("S605", "Starting a process with a shell: seems safe, but may be changed", Confidence.LOW),
-        ("S605", "Starting a process with a shell, possible injection detected", Confidence.MEDIUM),
+        ("S604", "Function call with `shell=True` parameter identified, security issue", Confidence.MEDIUM),
         ("F401", "`pyhive.hive` imported but unused; consider using `importlib.util.find_spec`", Confidence.LOW),
         ("F601", 'Dictionary key literal `"seems safe"` repeated', Confidence.HIGH),
     ],

@@ -255,3 +255,21 @@ app.get("/parts", async (req, res) => {
   // ok: javascript-request-forgery
   await fetch(url.href);
 });
+
+app.get("/back", (req, res) => {
+  const next = req.query.next;
+  if (!next.startsWith("/") || next.startsWith("//")) {
+    return res.redirect("/");
+  }
+  // ok: javascript-open-redirect
+  return res.redirect(next);
+});
+
+app.get("/onwards", (req, res) => {
+  const next = req.query.next;
+  if (!next.startsWith("h")) {
+    return res.redirect("/");
+  }
+  // ruleid: javascript-open-redirect
+  return res.redirect(next);
+});

@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 
 def store(password, user, body):
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     user.digest = hashlib.md5(password.encode()).hexdigest()
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     signature = hashlib.sha1(body).hexdigest()
-    # ruleid: python-weak-hash-of-secret
+    # ruleid: python-weak-hash-of-secret, python-weak-hash
     hashlib.new("md5", user.secret)
     # ok: python-weak-hash-of-secret
     etag = hashlib.md5(body).hexdigest()
@@ -151,3 +151,33 @@ def claims(token, key):
     third = jwt.decode(token, key, algorithms=["HS256"])
     # ok: python-jwt-unverified
     return jwt.decode(token, key, algorithms=["RS256"], options={"verify_signature": True})
+
+
+def remember(response, session, user):
+    draw = str(random.random())
+    # ruleid: python-predictable-session-value
+    session["remember"] = draw
+    # ruleid: python-predictable-session-value
+    response.set_cookie("session_id", f"{user}-{random.getrandbits(64):x}")
+    # ok: python-predictable-session-value
+    session["remember"] = secrets.token_urlsafe(32)
+    # ok: python-predictable-session-value
+    response.set_cookie("session_id", str(random.SystemRandom().getrandbits(64)))
+    # ok: python-predictable-session-value
+    response.set_cookie("banner", random.choice(["a", "b"]))
+
+
+def signed(body, url):
+    # ruleid: python-weak-hash
+    tag = hashlib.sha1(body).hexdigest()
+    # ruleid: python-weak-hash
+    hashlib.new("md5", body)
+    # ok: python-weak-hash
+    cache_key = hashlib.md5(url.encode()).hexdigest()
+    # ok: python-weak-hash
+    return tag, cache_key, hashlib.sha256(body).hexdigest()
+
+
+def etag_of(body):
+    # ok: python-weak-hash
+    return hashlib.sha1(body).hexdigest()

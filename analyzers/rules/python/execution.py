@@ -158,3 +158,32 @@ def unpack_members(path):
                 continue
             # ok: python-tar-without-filter
             archive.extract(member)
+
+
+def restored(blob, mac, key):
+    # ruleid: python-pickle-of-variable
+    pickle.loads(blob)
+    with open(mac, "rb") as file:
+        # ruleid: python-pickle-of-variable
+        pickle.load(file)
+    # ok: python-pickle-of-variable
+    pickle.loads(pickle.dumps(key))
+
+
+def restored_once_verified(blob, mac, key):
+    if not hmac.compare_digest(mac, hmac.new(key, blob, "sha256").digest()):
+        raise ValueError("tampered")
+    # ok: python-pickle-of-variable
+    return pickle.loads(blob)
+
+
+def run_whole(command, host):
+    # ruleid: python-shell-with-variable
+    subprocess.run(command, shell=True, check=True)
+    if not re.fullmatch(r"[a-z.]+", host):
+        raise ValueError(host)
+    # ok: python-shell-with-variable
+    subprocess.run(f"ping {host}", shell=True, check=True)
+    fixed = "uptime"
+    # ok: python-shell-with-variable
+    subprocess.run(fixed, shell=True, check=True)

@@ -439,3 +439,44 @@ def return_to():
         target = "/"
     # ok: python-open-redirect
     return redirect(target)
+
+
+def ruled_out():
+    name = request.args["name"]
+    most = 86
+    if 7 * 42 - most > 200:
+        chosen = "fixed"
+    else:
+        chosen = name
+    # ok: python-command-injection
+    os.system("ls " + chosen)
+    # ruleid: python-command-injection
+    os.system("ls " + (chosen if most > 100 else name))
+
+
+def collected():
+    parts = ["ls"]
+    parts.append(request.args["name"])
+    # ruleid: python-command-injection
+    os.system(" ".join(parts))
+    name = clean_name(request.args["name"])
+    # ok: python-command-injection
+    os.system("ls " + name)
+
+
+@app.route("/hello")
+def hello_without_a_tag():
+    name = request.args.get("name")
+    text = ""
+    # ok: python-html-injection
+    text += f"Hello {escape(name)}"
+    # ruleid: python-html-injection
+    return f"Hello {name}"
+
+
+def existing(request, folder, items):
+    path = folder / request.args["name"]
+    # ruleid: python-path-traversal
+    found = path.exists()
+    # ok: python-path-traversal
+    return found and items.filter(pk__in=request.args["ids"]).exists()

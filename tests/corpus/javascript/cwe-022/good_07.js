@@ -1,0 +1,3 @@
+exports.logo = (req, res) => {
+  res.sendFile(req.params.name, { root: '/srv/logos' });
+};

@@ -1,0 +1,5 @@
+function later(callback) {
+  setTimeout(callback, 100);
+  setTimeout(() => callback('x'), 200);
+}
+module.exports = later;

@@ -1,0 +1,11 @@
+function merge(target, source) {
+  for (const key in source) {
+    if (typeof source[key] === 'object') {
+      merge(target[key], source[key]);
+    } else {
+      target[key] = source[key]; // BAD
+    }
+  }
+  return target;
+}
+module.exports = merge;

@@ -1,0 +1,3 @@
+const crypto = require('crypto');
+
+exports.etag = (body) => crypto.createHash('sha1').update(body).digest('base64');

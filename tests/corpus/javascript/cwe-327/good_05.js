@@ -1,0 +1,3 @@
+const crypto = require('crypto');
+
+exports.hashPassword = (password, salt) => crypto.scryptSync(password, salt, 64);

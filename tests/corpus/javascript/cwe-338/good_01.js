@@ -1,0 +1,3 @@
+exports.pick = function (items) {
+  return items[Math.floor(Math.random() * items.length)];
+};

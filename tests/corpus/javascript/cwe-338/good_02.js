@@ -1,0 +1,2 @@
+const { randomBytes } = require('crypto');
+exports.resetToken = () => randomBytes(32).toString('hex');

@@ -1,0 +1,3 @@
+exports.show = (req, res) => {
+  res.redirect(`/articles/${req.params.id}`);
+};

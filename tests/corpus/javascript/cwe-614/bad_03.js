@@ -1,0 +1,4 @@
+exports.login = (req, res) => {
+  res.cookie('session', makeSession(), { httpOnly: true, secure: false }); // BAD
+  res.end();
+};

@@ -1,0 +1,5 @@
+import subprocess as sp
+
+
+def archive(name):
+    return sp.check_output("tar czf /backup/%s.tgz /data" % name, shell=True)  # BAD

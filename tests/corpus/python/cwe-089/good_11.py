@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+from sqlalchemy import text
+
+app = FastAPI()
+
+
+@app.get("/orders")
+async def orders(status: str, db=None):
+    stmt = text("select * from orders where status = :status")
+    return (await db.execute(stmt, {"status": status})).all()

@@ -1,0 +1,3 @@
+def evaluate(model, loader):
+    model.eval()
+    return [model(batch) for batch in loader]

@@ -1,0 +1,6 @@
+import pickle
+from pathlib import Path
+
+
+def save(model, path):
+    Path(path).write_bytes(pickle.dumps(model))

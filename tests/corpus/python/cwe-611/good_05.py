@@ -1,0 +1,5 @@
+from defusedxml import ElementTree
+
+
+def parse(data):
+    return ElementTree.fromstring(data)
