@@ -254,3 +254,22 @@ class Cases {
         SSLContext.getInstance("TLSv1.3");
     }
 }
+
+class FullNames {
+    void make(String text) throws Exception {
+        // ruleid: java-weak-digest
+        java.security.MessageDigest.getInstance("MD5");
+        // ok: java-weak-digest
+        java.security.MessageDigest.getInstance("SHA-256");
+        // ruleid: java-weak-cipher
+        javax.crypto.Cipher.getInstance("DES/CBC/PKCS5Padding");
+        // ruleid: java-aes-without-mode
+        javax.crypto.Cipher.getInstance("AES");
+        java.util.Random random = new java.util.Random();
+        int number = random.nextInt(99);
+        // ruleid: java-guessable-secret
+        String resetToken = "r" + Integer.toString(number);
+        // ok: java-guessable-secret
+        int delay = random.nextInt(99);
+    }
+}
