@@ -273,3 +273,20 @@ class FullNames {
         int delay = random.nextInt(99);
     }
 }
+
+class PlainCookies {
+    void set(HttpServletResponse response) {
+        Cookie session = new Cookie("session", "x");
+        session.setHttpOnly(true);
+        // ruleid: java-cookie-over-plain-http
+        session.setSecure(false);
+        response.addCookie(session);
+        javax.servlet.http.Cookie other = new javax.servlet.http.Cookie("theme", "x");
+        // ruleid: java-cookie-over-plain-http
+        other.setSecure(false);
+        // ok: java-cookie-over-plain-http
+        session.setSecure(true);
+        // ok: java-cookie-over-plain-http
+        connection.setSecure(false);
+    }
+}
