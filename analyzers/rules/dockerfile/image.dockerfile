@@ -34,6 +34,7 @@ ENV DATABASE_PASSWORD=n4gHq8zPw2
 # ruleid: dockerfile-secret-in-layer
 ARG NPM_TOKEN=8f3kd93kdl20dk3l
 # ok: dockerfile-secret-in-layer
+# ruleid: dockerfile-secret-as-build-argument
 ARG NPM_TOKEN
 # ok: dockerfile-secret-in-layer
 ENV PASSWORD_FILE=/run/secrets/password1
@@ -80,3 +81,15 @@ USER root
 # ruleid: dockerfile-runs-as-root
 USER 0:0
 CMD ["node", "server.js"]
+# ruleid: dockerfile-secret-as-build-argument
+ARG NPM_TOKEN
+# ruleid: dockerfile-secret-as-build-argument
+ARG database_password
+# ok: dockerfile-secret-as-build-argument
+ARG VERSION
+# ok: dockerfile-secret-as-build-argument
+ARG TOKENIZER_PATH
+# ruleid: dockerfile-sudo
+RUN sudo apt-get update && make
+# ok: dockerfile-sudo
+RUN apt-get install -y sudo

@@ -52,3 +52,16 @@ func shell(command string, host string) {
 	// ok: go-command-built-from-text
 	exec.Command("ping", "-c", "1", "--", "host-"+host).Run()
 }
+
+func fromOutside(db *sql.DB) {
+	name := os.Args[1]
+	// ruleid: go-sql-built-from-text
+	db.Query(fmt.Sprintf("SELECT * FROM people WHERE name = '%s'", name))
+	// ruleid: go-sql-built-from-text
+	db.Exec("DELETE FROM people WHERE name = '" + os.Getenv("NAME") + "' AND old")
+	// ok: go-sql-built-from-text
+	db.Query("SELECT * FROM people WHERE name = $1", name)
+	limit, _ := strconv.Atoi(os.Args[2])
+	// ok: go-sql-built-from-text
+	db.Query(fmt.Sprintf("SELECT * FROM people WHERE id = %d", limit))
+}

@@ -258,3 +258,42 @@ func serve(mux http.Handler) {
 	third := &http.Server{Addr: ":8080", Handler: mux}
 	third.ReadTimeout = time.Second
 }
+
+func temporary(data []byte) {
+	// ruleid: go-guessable-temporary-file
+	os.WriteFile("/tmp/report.csv", data, 0o600)
+	// ruleid: go-guessable-temporary-file
+	os.Create("/var/tmp/state")
+	// ok: go-guessable-temporary-file
+	os.CreateTemp("", "report-*.csv")
+	// ok: go-guessable-temporary-file
+	os.WriteFile("/var/lib/app/report.csv", data, 0o600)
+	// ok: go-guessable-temporary-file
+	os.OpenFile("/tmp/app.lock", os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+}
+
+func unpack(source io.Reader, target io.Writer) {
+	stream, _ := gzip.NewReader(source)
+	// ruleid: go-archive-without-limit
+	io.Copy(target, stream)
+	// ruleid: go-archive-without-limit
+	io.ReadAll(stream)
+	// ok: go-archive-without-limit
+	io.Copy(target, io.LimitReader(stream, 1<<20))
+	// ok: go-archive-without-limit
+	io.CopyN(target, stream, 1<<20)
+	// ok: go-archive-without-limit
+	io.Copy(target, source)
+}
+
+var pageKey = []byte("k9f2-page-key-71ab")
+
+func sign(claims jwt.Claims) {
+	token := jwt.NewWithClaims(jwt.SigningMethodHS256, claims)
+	// ruleid: go-literal-signing-key
+	token.SignedString(pageKey)
+	// ok: go-literal-signing-key
+	token.SignedString(loadKey())
+	// ruleid: go-token-unchecked
+	jwt.NewWithClaims(jwt.SigningMethodNone, claims)
+}

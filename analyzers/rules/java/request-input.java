@@ -185,3 +185,50 @@ class Cases {
         context.search("ou=people", "(uid=" + LdapEncoder.filterEncode(user) + ")", controls);
     }
 }
+
+class Session {
+    void keep(HttpServletRequest request) {
+        String name = request.getParameter("name");
+        // ruleid: java-request-into-session
+        request.getSession().setAttribute(name, "1");
+        HttpSession session = request.getSession();
+        // ruleid: java-request-into-session
+        session.putValue("user." + name, true);
+        // ok: java-request-into-session
+        session.setAttribute("name", name);
+        if (NAMES.contains(name)) {
+            // ok: java-request-into-session
+            session.setAttribute(name, "1");
+        }
+    }
+}
+
+class FullNames {
+    void open(HttpServletRequest request) throws Exception {
+        String name = request.getParameter("name");
+        // ruleid: java-path-traversal
+        new java.io.FileInputStream("/srv/files/" + name).close();
+        java.util.Map<String, String> places = new java.util.HashMap<String, String>();
+        places.put("home", "/srv/home");
+        places.put("asked", name);
+        // ok: java-path-traversal
+        new java.io.FileInputStream(places.get("home")).close();
+        // ruleid: java-path-traversal
+        new java.io.FileInputStream(places.get("asked")).close();
+    }
+
+    void page(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String name = request.getParameter("name");
+        // ok: java-html-injection
+        response.getWriter().println("<p>" + shown(name));
+        // ok: java-html-injection
+        response.getWriter().println("<p>" + org.springframework.web.util.HtmlUtils.htmlEscape(name));
+        // ruleid: java-html-injection
+        response.getWriter().printf(java.util.Locale.US, "<p>%s", name);
+    }
+
+    private String shown(String text) {
+        String clean = org.apache.commons.text.StringEscapeUtils.escapeHtml4(text);
+        return clean;
+    }
+}

@@ -254,3 +254,39 @@ class Cases {
         SSLContext.getInstance("TLSv1.3");
     }
 }
+
+class FullNames {
+    void make(String text) throws Exception {
+        // ruleid: java-weak-digest
+        java.security.MessageDigest.getInstance("MD5");
+        // ok: java-weak-digest
+        java.security.MessageDigest.getInstance("SHA-256");
+        // ruleid: java-weak-cipher
+        javax.crypto.Cipher.getInstance("DES/CBC/PKCS5Padding");
+        // ruleid: java-aes-without-mode
+        javax.crypto.Cipher.getInstance("AES");
+        java.util.Random random = new java.util.Random();
+        int number = random.nextInt(99);
+        // ruleid: java-guessable-secret
+        String resetToken = "r" + Integer.toString(number);
+        // ok: java-guessable-secret
+        int delay = random.nextInt(99);
+    }
+}
+
+class PlainCookies {
+    void set(HttpServletResponse response) {
+        Cookie session = new Cookie("session", "x");
+        session.setHttpOnly(true);
+        // ruleid: java-cookie-over-plain-http
+        session.setSecure(false);
+        response.addCookie(session);
+        javax.servlet.http.Cookie other = new javax.servlet.http.Cookie("theme", "x");
+        // ruleid: java-cookie-over-plain-http
+        other.setSecure(false);
+        // ok: java-cookie-over-plain-http
+        session.setSecure(true);
+        // ok: java-cookie-over-plain-http
+        connection.setSecure(false);
+    }
+}

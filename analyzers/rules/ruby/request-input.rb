@@ -133,3 +133,22 @@ class CasesController < ApplicationController
     Marshal.load(Rails.cache.read("cart"))
   end
 end
+
+class SearchesController
+  def index
+    # ruleid: ruby-pattern-from-request
+    pattern = Regexp.new(params[:pattern])
+    # ruleid: ruby-pattern-from-request
+    found = names.grep(Regexp.new("^#{params[:prefix]}"))
+    # ok: ruby-pattern-from-request
+    quoted = Regexp.new(Regexp.escape(params[:pattern]))
+    # ok: ruby-pattern-from-request
+    fixed = Regexp.new("^[a-z]+$")
+    # ok: ruby-path-traversal
+    send_file cookies.encrypted[:export]
+    # ruleid: ruby-unsafe-deserialisation
+    Oj.load(params[:state])
+    # ok: ruby-unsafe-deserialisation
+    Oj.load(params[:state], mode: :strict)
+  end
+end

@@ -165,3 +165,21 @@ Rails.application.configure do
   # ok: ruby-ssl-not-forced
   config.session_store :cookie_store, key: "_shop", secure: true
 end
+
+# ruleid: ruby-cookie-for-scripts
+Rails.application.config.session_store :cookie_store, key: "_app", httponly: false
+# ruleid: ruby-cookie-for-scripts
+config.session_store :cookie_store, httponly: false, key: "_app"
+# ok: ruby-cookie-for-scripts
+config.session_store :cookie_store, key: "_app", httponly: true
+# ok: ruby-cookie-for-scripts
+Rails.application.config.session_store :cookie_store, key: "_app"
+
+# ruleid: ruby-weak-key-size
+OpenSSL::PKey::RSA.new(1024)
+# ruleid: ruby-weak-key-size
+OpenSSL::PKey::RSA.generate(512)
+# ok: ruby-weak-key-size
+OpenSSL::PKey::RSA.new(3072)
+# ok: ruby-weak-key-size
+OpenSSL::PKey::RSA.new(pem)

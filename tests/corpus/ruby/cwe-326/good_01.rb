@@ -1,0 +1,6 @@
+require "openssl"
+
+def issue_key(path)
+  key = OpenSSL::PKey::RSA.generate(3072)
+  File.write(path, key.to_pem, perm: 0o600)
+end
