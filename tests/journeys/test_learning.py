@@ -30,8 +30,8 @@ def _labels(folder: Path) -> list[list[str]]:
 
 
 def _weight(pull: Pull) -> float:
-    """What Bandit's voice weighs in the comment, in log-odds."""
-    said = re.search(r"`bandit B602` \(weight \+([0-9.]+)\)", pull.inline_comments()[0].body)
+    """What Semgrep's voice weighs in the comment, in log-odds."""
+    said = re.search(r"`semgrep python-shell-with-variable` \(weight \+([0-9.]+)\)", pull.inline_comments()[0].body)
     assert said is not None
     return float(said[1])
 
