@@ -306,9 +306,20 @@ def endless_output(_bait: Bait) -> Request:
 
 @CONTENTS.case("FC21", "a .git entry in the tree")
 def dot_git(bait: Bait) -> Request:
+    """No honest tool makes such a tree, so the whole change is refused, visibly, and never green."""
     hook = f"#!/bin/sh\ntouch {bait.touched}\n".encode()
-    odd = (".git/hooks/post-checkout", ".git\u200c/hooks/pre-push", ".GIT/config", "a/.git/config", "..p/x.py")
-    return _config(dict.fromkeys(odd, hook))
+    return Request(
+        head={".git/hooks/post-checkout": hook, "a/.GIT/config": hook, "p.py": DEFECT},
+        reviews=0,
+        conclusions=("neutral",),
+        ends=("failed",),
+    )
+
+
+@CONTENTS.case("FC24", "what only looks like a .git entry")
+def almost_dot_git(bait: Bait) -> Request:
+    hook = f"#!/bin/sh\ntouch {bait.touched}\n".encode()
+    return _config(dict.fromkeys((".git\u200c/hooks/pre-push", ".gitx/config", "..p/x.txt", "git~1/config"), hook))
 
 
 @CONTENTS.case("PI01 PI02 PI03 PI07 PI10 LO09", "words for whoever reads", local=True)
