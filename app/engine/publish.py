@@ -20,7 +20,7 @@ from app.jobs.port import End, Ended
 from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
 from app.review.marker import find_markers, gaps_suffix, review_key, review_marker
-from app.review.render import code_span
+from app.review.render import code_span, prose
 from app.review.report import Review
 from app.review.verdict import Conclusion, Outlook
 
@@ -146,7 +146,7 @@ def _moved(pull: Pull, now: Pull) -> str:
 
 
 def _superseded(reason: str) -> Check:
-    return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {reason}.", "", ())
+    return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {prose(reason)}.", "", ())
 
 
 async def _publish_review(host: Host, pull: Pull, review: Review, *, key: str, version: str, most: int) -> None:
