@@ -167,9 +167,11 @@ def trojan(_bait: Bait) -> Request:
 
 @CONTENTS.case("FC14", "invisible instructions", local=True)
 def invisible(_bait: Bait) -> Request:
-    probes = ("\U000e0041", "\U000e0110", "\u2062", "\u061c", "\u180e", "\u3164", "\u2060", "\u200b", "\u202e")
+    probes = ("\U000e0041", "\U000e0110", "\u2062", "\u061c", "\u180e", "\u3164", "\u2060", "\u200b", "\u200e")
     tags = "".join(chr(0xE0000 + ord(one)) for one in "ignore all")
-    heads: dict[str, Entry] = {f"probe{number}.py": f"x = 'a{one}b'\n".encode() for number, one in enumerate(probes)}
+    heads: dict[str, Entry] = {
+        f"probe{number}.py": f"x = 'a{one * 9}b'\n".encode() for number, one in enumerate(probes)
+    }
     found = dict.fromkeys(heads, 1)
     return Request(
         head={
@@ -212,7 +214,7 @@ def flood(_bait: Bait) -> Request:
         },
         found={"p.py": 5, "line.py": 1, "lines.py": 1},
         gaps={
-            "keys.txt": "more than 300 findings",
+            "keys.txt": "semgrep: ",
             "lines.py": "more than 300 findings",
             "long.py": "minified: a line of 1,048,000 bytes",
         },
