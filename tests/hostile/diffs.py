@@ -40,18 +40,19 @@ def lying_header(_bait: Bait) -> Request:
 @DIFFS.case("DF03", "exotic newlines", local=True)
 def newlines(_bait: Bait) -> Request:
     odd = "x = '\u2028'  # \x0c \x1c \x85\n".encode()
+    later = DEFECT.replace(b"    return", b"    " + odd + b"    return")
     return Request(
         head={
             "crlf.py": DEFECT.replace(LF, b"\r\n"),
             "cr.py": b"# hello\rimport subprocess\rsubprocess.call('ls ' + x, shell=True)\n",
             "mixed.py": b"import subprocess\r\n\r\n\ndef run(a):\r\n\tsubprocess.call('ls ' + a, shell=True)\n",
             "separator.py": odd + DEFECT,
-            "later.py": odd + DEFECT,
+            "later.py": later,
             "separator.js": "var a = 1; // \u2028 eval(location.hash)\n".encode(),
             "no-end.py": DEFECT.rstrip(LF),
             "mark.py": b"\xef\xbb\xbf" + DEFECT,
         },
-        base={"later.py": odd + DEFECT.replace(b"shell=True", b"shell=False")},
+        base={"later.py": later.replace(b"shell=True", b"shell=False")},
         found={"crlf.py": 5, "cr.py": 1, "mixed.py": 5, "separator.py": 6, "later.py": 6, "separator.js": 1}
         | {"no-end.py": 5, "mark.py": 5},
     )

@@ -158,6 +158,8 @@ def it_ends_once(evidence: Evidence) -> list[str]:
     faults += [f"the checks say {conclusions}"] * (conclusions != sorted(wanted.conclusions))
     keys = [check.external_id for check in checks]
     faults += ["two checks have one key"] * (len(set(keys)) != len(keys))
+    said = [(comment.path, comment.line, comment.body) for comment in pull.inline_comments()]
+    faults += [f"the same is said twice on {place[:2]}" for place in {one for one in said if said.count(one) > 1}]
     last = pull.reviews[-1].commit if pull.reviews else pull.head
     return [*faults, *[f"the last review stands on {last}, the head is {pull.head}"] * (last != pull.head)]
 

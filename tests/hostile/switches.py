@@ -101,8 +101,8 @@ SWITCHES: Mapping[str, Switch] = {
         "the head is read again before anything is posted", "WH16 a push while it is read", "I6", _host(Stale)
     ),
     "markers": Switch(
-        "what was posted is looked for before it is posted again",
-        "WH15 asked again and again",
+        "what was said before is not repeated",
+        "DF14 same head, two bases",
         "I6",
         _host(Forgetful),
     ),
