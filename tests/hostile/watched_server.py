@@ -63,6 +63,7 @@ async def _serve(settings: Settings, switch: str) -> None:
         runner = replace(service.runner, reviewer=replace(reviewer, analyzers=(*reviewer.analyzers, Puppet())))
         if switch:
             runner = SWITCHES[switch].turn_off(runner)
+        service.queue._on_give_up = runner.give_up  # the queue has the other runner's, whose tools are other ones
         await run_service(replace(service, runner=runner), settings)
 
 
