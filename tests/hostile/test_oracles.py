@@ -178,10 +178,10 @@ def test_i5_takes_the_word_of_an_analyzer_and_not_of_a_model(evidence: Evidence)
     assert len(oracles.nothing_planted_is_lost(replace(evidence, document=document))) == 1
 
 
-def test_i6_sees_a_second_review_an_open_check_and_a_job_without_end(evidence: Evidence) -> None:
+def test_i6_sees_a_second_review_with_the_same_words_an_open_check_and_a_job_without_end(evidence: Evidence) -> None:
     evidence.pull.reviews.append(evidence.pull.reviews[0])
     evidence.pull.repository.checks[1].status = "in_progress"
-    assert len(oracles.it_ends_once(replace(evidence, jobs=[Job("a", "running", None, "")]))) == 4
+    assert len(oracles.it_ends_once(replace(evidence, jobs=[Job("a", "running", None, "")]))) == 5
 
 
 def test_i7_sees_a_dead_server_and_a_neighbour_without_its_comment(evidence: Evidence) -> None:
