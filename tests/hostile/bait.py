@@ -53,7 +53,12 @@ class Bait:
 
     def values(self, **others: str) -> Mapping[str, str]:
         """Return every canary by its slot; of a PEM its lines."""
-        own = {"model key": self.model_key, "environment": self.variable, "bystander": self.bystander}
+        own = {
+            "model key": self.model_key,
+            "environment": self.variable,
+            "path": self.word,
+            "bystander": self.bystander,
+        }
         return {**own, **{name.replace("_", " "): value for name, value in others.items()}}
 
 

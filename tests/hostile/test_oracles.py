@@ -213,4 +213,4 @@ def test_the_case_itself_is_asked(evidence: Evidence) -> None:
 
 def test_every_canary_of_the_bait_is_another(tmp_path: Path) -> None:
     values = set_bait(tmp_path).values(webhook_secret="x" * 32)
-    assert len(set(values.values())) == len(values) == 4
+    assert len(set(values.values())) == len(values) == 5
