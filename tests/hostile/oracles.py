@@ -18,8 +18,11 @@ from tests.hostile.table import DEFECT
 Markdown = Callable[[str], list[str]]
 """The faults of a posted text (`tests/conftest.py`)."""
 MOST_UNITS = 60_000
-MEMORY_MB = 320
-"""The server's peak over all cases, measured: see `docs/hostile.md`."""
+MEMORY_MB = 400
+"""A limit for the server's peak over all cases, with the model; measured: 305."""
+OWN_KEY = "MODEL_KEY = "
+"""How FC15 writes our model's key into a file, in a form that no rule can know. Its file, key included, goes to the
+provider whose key it is; every other prompt is searched for the key."""
 ENDS = {"done", "partial", "superseded", "ignored", "gone", "failed"}
 _ROUTES = (
     ("GET", r"/(repos/[^/]+/[^/]+|repositories/\d+)(/.*)?"),
@@ -54,9 +57,9 @@ def no_canary_goes_out(after: Aftermath, secrets: Mapping[str, str]) -> list[str
         "the database": after.database.decode("latin-1"),
     }
     headers = "\n".join(json.dumps(one.headers) for one in after.sent)
-    known = ["a prompt holds the model key"]
-    """FC15 writes it into a file, in no form that a rule could know; its provider is told what it has told us."""
-    faults = [fault for fault in _leaks(sinks, {**after.canaries, **secrets}) if fault not in known]
+    faults = _leaks(sinks, {**after.canaries, **secrets} | {"model key": ""})
+    elsewhere = {**sinks, "a prompt": "\n".join(one for one in after.asked if OWN_KEY not in one)}
+    faults += _leaks(elsewhere, {"model key": after.canaries["model key"]})
     keys = {name: value for name, value in after.canaries.items() if not name.startswith("token")}
     return [*faults, *_leaks({"a header to GitHub": headers}, keys)]
 
