@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock serve sandbox bench-env clean interop-env
+.PHONY: demo test hostile check format lock serve sandbox bench-env clean interop-env
 
 demo: .venv/installed sandbox
 	$(BIN)/quorum demo
 
 test: .venv/installed sandbox
 	$(BIN)/pytest
+
+# Hostile pull requests alone, and the table of what came of them.
+hostile: .venv/installed sandbox
+	$(BIN)/pytest tests/hostile/test_cases.py tests/hostile/test_defences.py --hostile-report docs/hostile.md
 
 check: .venv/installed
 	$(BIN)/ruff check .

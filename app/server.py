@@ -37,7 +37,13 @@ def serve() -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    async with open_service(settings) as service, anyio.create_task_group() as group:
+    async with open_service(settings) as service:
+        await run_service(service, settings)
+
+
+async def run_service(service: Service, settings: Settings) -> None:
+    """Take deliveries for an open service and work on them, until a signal ends it."""
+    async with anyio.create_task_group() as group:
         application = FastAPI(openapi_url=None, redirect_slashes=False)
         queue = AcknowledgingQueue(service, group)
         application.include_router(receiver(queue, settings.webhook_secrets, ready=service.ready, about=service.about))

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ STOP_SECONDS = 40.0
 """More than the server's own grace for its runs."""
 LAST_LINES = 20
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_SERVE = (sys.executable, "-m", "app.cli", "serve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,17 @@ class ServerProcess:
 
 @contextmanager
 def running_server(
-    github: LoopbackGitHub, folder: Path, variables: Mapping[str, str] = _NOTHING, **settings: str
+    github: LoopbackGitHub,
+    folder: Path,
+    variables: Mapping[str, str] = _NOTHING,
+    program: Sequence[str] = _SERVE,
+    **settings: str,
 ) -> Iterator[ServerProcess]:
     """Start `quorum serve` with all its files in `folder`, wait until it is ready, and at last stop it by SIGTERM.
 
-    `variables` are further ones of the environment; so are `settings`, without `QUORUM_`. Raises `OperatorError` with
-    the log's last lines when the server does not come up, or does not go down by itself.
+    `variables` are further ones of the environment; so are `settings`, without `QUORUM_`. `program` may be one that
+    serves under watch. Raises `OperatorError` with the log's last lines when the server does not come up, or does not
+    go down by itself.
     """
     port = _free_port()
     database_url = f"sqlite:///{folder / 'quorum.db'}"
@@ -61,7 +67,7 @@ def running_server(
         **variables,
         **{f"QUORUM_{name.upper()}": value for name, value in settings.items()},
     }
-    process = start_background((sys.executable, "-m", "app.cli", "serve"), cwd=folder, env=environment, log=log)
+    process = start_background(program, cwd=folder, env=environment, log=log)
     try:
         server = ServerProcess(process, f"http://127.0.0.1:{port}", log, database_url)
         _wait_until_ready(server, port)

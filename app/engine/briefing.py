@@ -28,7 +28,7 @@ from app.review.deny import sift
 from app.review.fence import Fence
 from app.review.languages import DATA, PROSE
 from app.review.outline import outline
-from app.review.packing import Packing, Piece, pack_files
+from app.review.packing import Packing, Piece, Portion, pack_files
 from app.review.quote import Quotable
 from app.review.sheet import Sheet
 
@@ -50,7 +50,7 @@ class Briefing:
     """For each piece the definitions that it does not show and its changes use, or nothing."""
     notes: tuple[str, ...] = ()
     _quotables: dict[str, Quotable] = field(default_factory=dict)
-    _passages: dict[int, tuple[Piece, str]] = field(default_factory=dict)
+    _passages: dict[tuple[int, frozenset[tuple[str, int]]], tuple[Piece, str]] = field(default_factory=dict)
 
     @cached_property
     def _units(self) -> Mapping[str, int]:
@@ -109,17 +109,21 @@ class Briefing:
             return finding
         return replace(finding, notes=(*finding.notes, NEAR_REMOVAL))
 
-    def files(self, piece: Piece) -> str:
+    def files(self, piece: Piece, secret: frozenset[tuple[str, int]] = frozenset()) -> str:
         """Return the passages of the files that a call reads, and of the definitions that their changes use.
 
-        They are the same for every aspect and voice, so they are made once.
+        The lines in `secret`, by path, are withheld: a model's provider is a third party. The passages are the same for
+        every aspect and voice, so they are made once.
         """
-        if id(piece) not in self._passages:
-            self._passages[id(piece)] = piece, self._render(piece)
-        return self._passages[id(piece)][1]
+        mine = frozenset(place for place in secret if place[0] in piece.paths)
+        key = (id(piece), mine)
+        if key not in self._passages:
+            self._passages[key] = piece, self._render(piece, mine)
+        return self._passages[key][1]
 
-    def _render(self, piece: Piece) -> str:
-        passages = [self.fence.wrap("file", brief_file(portion)) for portion in piece.portions]
+    def _render(self, piece: Piece, secret: frozenset[tuple[str, int]]) -> str:
+        portions = [_withhold(portion, secret) for portion in piece.portions]
+        passages = [self.fence.wrap("file", brief_file(portion)) for portion in portions]
         if related := self._related.get(id(piece)):
             passages.append(self.fence.wrap("related", related))
         return "\n\n".join(passages)
@@ -186,3 +190,9 @@ def _lay_out(material: Material) -> tuple[Mapping[str, Sheet], Packing]:
     code = pack_files([sheet for sheet in sheets.values() if sheet.language not in PROSE | DATA])
     data = pack_files([sheet for sheet in sheets.values() if sheet.language in DATA])
     return sheets, Packing((*code.pieces, *data.pieces), {**code.shortfalls, **data.shortfalls})
+
+
+def _withhold(portion: Portion, secret: frozenset[tuple[str, int]]) -> Portion:
+    sheet = portion.sheet
+    lines = frozenset(line for path, line in secret if path == sheet.path)
+    return replace(portion, sheet=replace(sheet, withheld=lines)) if lines else portion

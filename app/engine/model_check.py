@@ -29,6 +29,7 @@ from app.review.claims import CLAIMS, AnswerError, Claims, parse_claims
 from app.review.languages import PROSE
 from app.review.packing import Piece
 from app.review.plan import Judge
+from app.review.secrets import secret_lines
 
 MODEL = "model"
 """The lane of model checks. How many requests a provider gets at once is decided behind the voice, so it is wide."""
@@ -178,7 +179,7 @@ class ModelCheck:
             task.insert(0, briefing.fence.wrap("findings", brief_findings(found)))
         if question := _question(call):
             task.insert(0, f"Besides the task, answer this by findings:\n{briefing.fence.wrap('question', question)}")
-        files = Passage(briefing.files(piece), ends_prefix=True)
+        files = Passage(briefing.files(piece, secret_lines(found)), ends_prefix=True)
         return Prompt(briefing.system, (Asked((files, Passage("\n\n".join(task)))),), answer=CLAIMS)
 
     def _repair(self, prompt: Prompt, reply: Reply, fault: str) -> Prompt:

@@ -128,10 +128,10 @@ class ModelPart:
         lookups = lookup_tools(material, self.tree, lambda: _findings(outcomes))
         return {tool.name: tool for tool in (*checks, *lookups)}
 
-    def verifier(self, executor: Executor) -> Verifier | None:
+    def verifier(self, executor: Executor, known: Known) -> Verifier | None:
         """Return the verifier of this run, if there is one."""
-        voice = self.models.verifier
-        return None if voice is None else Verifier(voice, self.briefing, self.budget, executor, self.models.seconds)
+        voice, seconds = self.models.verifier, self.models.seconds
+        return None if voice is None else Verifier(voice, self.briefing, self.budget, executor, known, seconds)
 
 
 async def open_model_part(models: Models, material: Material, lanes: Lanes, memo: Memo | None) -> ModelPart:

@@ -21,7 +21,7 @@ from app.review.body import render_check, render_review, unanchor
 from app.review.config import Config
 from app.review.dismiss import set_aside
 from app.review.marker import find_markers, gaps_suffix, review_key, review_marker
-from app.review.render import code_span
+from app.review.render import code_span, prose
 from app.review.report import Review
 from app.review.verdict import Conclusion, Outlook
 
@@ -149,7 +149,7 @@ def _moved(pull: Pull, now: Pull) -> str:
 
 
 def _superseded(reason: str) -> Check:
-    return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {reason}.", "", ())
+    return Check(Conclusion(Outlook.NEUTRAL, "Superseded"), f"Nothing was posted: {prose(reason)}.", "", ())
 
 
 async def _publish_review(

@@ -114,7 +114,7 @@ class _Run:
         async with Executor(reviewer.lanes, self.clock, seconds=reviewer.seconds, ended=self._ended) as executor:
             wave = await self._read(executor, cells)
             ledger = fill_ledger(cells, self.outcomes)
-            verifier = None if self.part is None else self.part.verifier(executor)
+            verifier = None if self.part is None else self.part.verifier(executor, wave.known)
             if verifier is not None:
                 verifier.start(await self._weigh(ledger, NOBODY))
             await self._follow_up(executor, wave, ledger)

@@ -12,7 +12,7 @@ from analyzers.finding import Finding
 from app.engine.briefing import Briefing
 from app.engine.budget import Budget
 from app.engine.executor import Executor, Pending
-from app.engine.model_check import MODEL
+from app.engine.model_check import MODEL, Known
 from app.engine.tools import Tool
 from app.engine.voice import SilentError, Voice
 from app.llm.answers import parse_object
@@ -21,6 +21,7 @@ from app.review.account import count
 from app.review.briefing import brief_concern
 from app.review.call import Call, Completed, Failed, Outcome, Skipped
 from app.review.packing import Piece
+from app.review.secrets import secret_lines
 from app.review.statements import STAND, Statement, parse_statement
 from app.review.verdict import Ballot, Concern, Fate, Stand, Verdict
 from app.review.weigh import Ballots
@@ -42,7 +43,7 @@ class SecondLooks:
 
 @dataclass(slots=True)
 class Verifier:
-    """The verifier of one review. `seconds` is the limit of a call.
+    """The verifier of one review. `known` tells what analyzers found; `seconds` is the limit of a call.
 
     It begins while the lead still looks around, since neither needs the other, and looks again only at what is new.
     """
@@ -51,6 +52,7 @@ class Verifier:
     briefing: Briefing
     budget: Budget
     executor: Executor
+    known: Known
     seconds: float
     _started: dict[Call, tuple[Concern, Pending]] = field(default_factory=dict)
     _statements: dict[Call, Statement] = field(default_factory=dict)
@@ -128,7 +130,8 @@ class Verifier:
 
     def _prompt(self, concern: Concern) -> Prompt:
         briefing = self.briefing
-        files = Passage("\n\n".join(map(briefing.files, self._pieces(concern))), ends_prefix=True)
+        shown = [briefing.files(piece, secret_lines(self.known(piece.paths))) for piece in self._pieces(concern)]
+        files = Passage("\n\n".join(shown), ends_prefix=True)
         task = [briefing.fence.wrap("concern", brief_concern(concern)), briefing.prompts.verifier.text]
         return Prompt(briefing.system, (Asked((files, Passage("\n\n".join(task)))),), answer=STAND, output=1_024)
 

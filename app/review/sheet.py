@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from analyzers.change import ChangedFile, DiffState
+from app.review.excerpt import WITHHELD
 from app.review.fence import show
 from app.review.outline import Definition
 
@@ -37,6 +38,9 @@ class Sheet:
     language: str = "text"
     outline: tuple[Definition, ...] = ()
     whole: bool = True
+    withheld: frozenset[int] = frozenset()
+    """Lines that hold a secret. They are not shown, nor is what was removed from a file that has any: most often the
+    secret's predecessor."""
 
     @property
     def path(self) -> str:
@@ -120,7 +124,7 @@ class Sheet:
             for number in range(start, end + 1):
                 out += self._removed_at(number)
                 mark = "+" if number in self._added else " "
-                out.append(numbered(number, self.lines[number - 1], mark))
+                out.append(numbered(number, WITHHELD if number in self.withheld else self.lines[number - 1], mark))
             at = end + 1
         out += self._removed_at(at) if at > len(self.lines) else gap(len(self.lines) + 1 - at)
         return "\n".join(out)
@@ -133,7 +137,7 @@ class Sheet:
         removed = self.removed.get(place, ())
         shown = _fitting(removed)
         for line in shown:
-            yield f"      -|{line}"
+            yield f"      -|{WITHHELD if self.withheld else line}"
         if len(shown) < len(removed):
             yield f"      -… {len(removed) - len(shown):,} more removed lines not shown"
 

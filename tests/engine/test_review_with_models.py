@@ -148,7 +148,8 @@ class BugAnalyzer:
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
         del box
         await anyio.sleep(0.01)
-        return Report(tuple(bug(file.path, 2) for file in files if b"BUG" in file.content))
+        keys = tuple(replace(bug(file.path, 1), category=Category.SECRETS) for file in files if b"KEY" in file.content)
+        return Report((*keys, *(bug(file.path, 2) for file in files if b"BUG" in file.content)))
 
 
 def bug(path: str, line: int) -> Finding:
@@ -235,6 +236,28 @@ def test_a_model_is_given_the_change_the_file_and_what_analyzers_found_in_it() -
     assert '"Average the prices"' in words
     assert "    2 +|    return sum(numbers) / len(numbers)  # BUG" in words
     assert '"mean.py":2 "words bug" medium: "A bug. Mend it."' in words
+
+
+def test_a_line_on_which_an_analyzer_saw_a_secret_is_shown_to_no_model() -> None:
+    voice = Speaker(nothing)
+    lines = (Line(None, 1, 'KEY = "hunter2hunter2"'), Line(1, None, 'KEY = "its predecessor"'), Line(None, 2, "x = 1"))
+    data = b'KEY = "hunter2hunter2"\nx = 1\n'
+    review(source((ChangedFile("keys.py", Status.MODIFIED, (Hunk(lines),)), data)), voice)
+    prompts = [words_of(prompt) for aspect in ("security", "quality") for prompt in voice.asked(aspect)]
+    assert prompts
+    assert [one for one in prompts if "hunter2" in one or "predecessor" in one] == []
+    assert all("    1 +|(withheld: a tool reports a secret on this line)\n" in one for one in prompts)
+    assert all("    2 +|x = 1" in one for one in prompts)
+
+
+def test_a_line_with_a_secret_is_not_shown_to_a_verifier_either() -> None:
+    text = 'KEY = "hunter2hunter2"\nx = mean([])\n'
+    verifier = Speaker(verifying("abstain", ""))
+    found = finding_in("quality", claim("keys.py", "x = mean([])", 2))
+    review(source(added("keys.py", text)), Speaker(found), verifier=verifier)
+    prompts = [words_of(prompt) for prompt in verifier.asked("verify")]
+    assert prompts
+    assert [one for one in prompts if "hunter2" in one] == []
 
 
 def test_the_guidelines_of_the_base_and_the_rules_of_the_team_go_to_the_check_of_standards_alone() -> None:

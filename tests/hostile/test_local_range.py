@@ -12,13 +12,15 @@ import pytest
 from analyzers.finding import Aspect
 from app.cli import FOUND, UNREVIEWED, main
 from app.demo.loopback.objects import ObjectStore
+from tests.hostile.bait import Bait
+from tests.hostile.table import Case, Request
 
 pytestmark = pytest.mark.integration
 
 DEFECT = b'import subprocess\n\n\ndef run(name):\n    return subprocess.call("ls " + name, shell=True)\n'
 
 
-def _range(case: Any, folder: Path) -> None:
+def _range(case: Request, folder: Path) -> None:
     store = ObjectStore(folder / ".git")
     readme = {"README.md": b"# Tools\n"}
     base = store.add_commit({**readme, **case.base}, None, "base", 1)
@@ -34,12 +36,13 @@ def _review(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict
 
 
 def test_a_local_review_accounts_for_every_file_and_finds_what_was_planted(
-    local_case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    local_case: Case, bait: Bait, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = local_case
-    _range(case, tmp_path)
-    code, document = _review(tmp_path, capsys)
-    assert code == {"failure": FOUND, "neutral": UNREVIEWED}[case.outlook]
+    case, repo = local_case.build(bait), tmp_path / "repo"
+    repo.mkdir()
+    _range(case, repo)
+    code, document = _review(repo, capsys)
+    assert [code] == [{"failure": FOUND, "neutral": UNREVIEWED}[word] for word in case.conclusions]
     reasons: dict[str, str] = {}
     for entry in document["coverage"]:
         reasons[entry["path"]] = reasons.get(entry["path"], "") + entry["reason"]

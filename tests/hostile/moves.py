@@ -1,0 +1,89 @@
+"""Pull requests that move while they are read, are asked for twice, or share a head: what stands at the end."""
+
+from app.demo.loopback.webhooks import pull_payload
+from tests.hostile.bait import Bait
+from tests.hostile.table import DEFECT, TOOLS, Request, Stage, Table
+
+MOVES = Table("Diffs and PR metadata")
+README = {"README.md": b"# Tools\n"}
+
+
+def _checks(stage: Stage) -> list[str]:
+    return [check.status for check in list(stage.pull.repository.checks.values())]
+
+
+@MOVES.case("DF14", "same head, two bases")
+def two_bases(_bait: Bait) -> Request:
+    def play(stage: Stage) -> None:
+        """Push an empty commit, and ask to pull it into the branch that it stands on as well: nothing changes there."""
+        pull, repository = stage.pull, stage.pull.repository
+        stage.eventually(lambda: _checks(stage) == ["completed"])
+        before = pull.head
+        pull.push(repository.commit({**README, "p.py": DEFECT}, before, "Nothing at all"))
+        stage.github.deliver("pull_request", "synchronize", pull, to=stage.webhook)
+        second = repository.open_pull(before, pull.head, title="Nothing at all")
+        second.base_ref = "docs"
+        stage.github.deliver("pull_request", "opened", second, to=stage.webhook)
+        stage.eventually(lambda: _checks(stage) == ["completed"] * 3)
+
+    return Request(
+        head={"p.py": DEFECT},
+        found={"p.py": 5},
+        tools=TOOLS,
+        play=play,
+        reviews=2,
+        conclusions=("failure", "failure", "neutral"),
+        ends=("done", "done", "done"),
+    )
+
+
+@MOVES.case("DF15", "retargeted base")
+def retargeted(_bait: Bait) -> Request:
+    def play(stage: Stage) -> None:
+        stage.eventually(lambda: _checks(stage) == ["completed"])
+        pull, world = stage.pull, stage.github.world
+        before, safe = pull.base, {**README, "p.py": DEFECT.replace(b"True", b"False")}
+        pull.base, pull.base_ref = pull.repository.commit(safe, before), "next"
+        payload = pull_payload(world, "pull_request", "edited", pull, pull.repository.owner)
+        payload["changes"] = {"base": {"ref": {"from": "main"}, "sha": {"from": before}}}
+        stage.github._send("pull_request", payload, stage.webhook)
+        stage.eventually(lambda: _checks(stage) == ["completed", "completed"])
+
+    return Request(
+        head={"p.py": DEFECT},
+        found={"p.py": 5},
+        tools=TOOLS,
+        play=play,
+        reviews=2,
+        conclusions=("failure", "failure"),
+        ends=("done", "done"),
+    )
+
+
+@MOVES.case("WH15", "asked again and again")
+def asked_again(_bait: Bait) -> Request:
+    def play(stage: Stage) -> None:
+        stage.eventually(lambda: _checks(stage) == ["completed"])
+        for _ in range(3):
+            stage.github.deliver("pull_request", "reopened", stage.pull, to=stage.webhook)
+        stage.github.comment(stage.pull, "alice", "/quorum review", to=stage.webhook)
+
+    return Request(head={"p.py": DEFECT}, found={"p.py": 5}, tools=TOOLS, play=play, ends=("done", "done"))
+
+
+@MOVES.case("WH16", "a push while it is read")
+def push_meanwhile(_bait: Bait) -> Request:
+    """The webhook of the push is lost, so that nothing but the look before publishing can know of it."""
+
+    def play(stage: Stage) -> None:
+        stage.eventually(lambda: _checks(stage) != [])
+        repository = stage.pull.repository
+        stage.pull.push(repository.commit({**README, "p.py": DEFECT, "q.py": b"x = 1\n"}, stage.pull.head))
+
+    return Request(
+        head={f"{number}.py": DEFECT for number in range(9)},
+        play=play,
+        reviews=0,
+        conclusions=("neutral",),
+        ends=("superseded",),
+    )
