@@ -4,10 +4,11 @@ import base64
 import io
 import zipfile
 from collections.abc import Mapping
+from hashlib import sha256
 
 from app.demo.loopback.objects import Entry, Symlink
 from tests.hostile.bait import Bait
-from tests.hostile.table import DEFECT, EVAL, TOOLS, Request, Table
+from tests.hostile.table import DEFECT, EVAL, GRAVE, TOOLS, Request, Table
 
 CONTENTS = Table("File contents vs analyzers")
 LF = b"\n"
@@ -99,7 +100,7 @@ def bandit_file(_bait: Bait) -> Request:
 def ignore_files(_bait: Bait) -> Request:
     ignores = dict.fromkeys((".semgrepignore", ".gitignore", "tests/.semgrepignore"), b"*\n*.py\ntests/\n")
     return Request(
-        head={**ignores, "tests/p.py": DEFECT, "p.py": DEFECT},
+        head={**ignores, "tests/p.py": GRAVE, "p.py": DEFECT},
         found={"tests/p.py": 5, "p.py": 5},
         tools=TOOLS,
     )
@@ -206,15 +207,16 @@ def secret(bait: Bait) -> Request:
 def flood(_bait: Bait) -> Request:
     return Request(
         head={
-            "keys.txt": b"".join(b"ghp_%036d\n" % (number * 7_919 + 10**35) for number in range(19_000)),
+            "keys.txt": b"".join(
+                b"glpat-%s\n" % sha256(b"%d" % number).hexdigest()[:20].encode() for number in range(19_000)
+            ),
             "lines.py": b"".join(b"eval(x%d)\n" % number for number in range(1_000)),
             "line.py": b"eval(x);" * 620 + LF,
             "long.py": b"eval(x);" * 131_000,
             "p.py": DEFECT,
         },
-        found={"p.py": 5, "line.py": 1, "lines.py": 1},
+        found={"p.py": 5, "line.py": 1, "lines.py": 1, "keys.txt": 1},
         gaps={
-            "keys.txt": "semgrep: ",
             "lines.py": "more than 300 findings",
             "long.py": "minified: a line of 1,048,000 bytes",
         },

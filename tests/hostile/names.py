@@ -1,7 +1,7 @@
 """File names that an attacker chooses: options, control characters, Markdown, look-alikes, depths, reserved names."""
 
 from tests.hostile.bait import Bait
-from tests.hostile.table import DEFECT, TOOLS, Request, Table
+from tests.hostile.table import DEFECT, GRAVE, TOOLS, Request, Table
 
 NAMES = Table("File names")
 
@@ -71,13 +71,13 @@ HIDING = ("tests/p.py", ".github/p.py", ".venv/p.py", "build/p.py", "p.py")
 
 @NAMES.case("FN08", "reserved config names", local=True)
 def reserved(bait: Bait) -> Request:
-    configures = b'extend = "/x/${QUORUM_WEBHOOK_SECRET}"\n[bandit]\nskips = B602\nexclude = *\n*.py\n'
-    runs = DEFECT + f'open("{bait.touched}", "w")\n'.encode()
-    loaded = dict.fromkeys(("conftest.py", "sitecustomize.py", "usercustomize.py", "subprocess.py", "json.py"), runs)
+    configures = b'extend = "/x/${QUORUM_WEBHOOK_SECRET}"\n[bandit]\nskips = B506,B602\nexclude = *\n*.py\n'
+    runs = GRAVE + f'open("{bait.touched}", "w")\n'.encode()
+    loaded = dict.fromkeys(("conftest.py", "sitecustomize.py", "usercustomize.py", "yaml.py", "json.py"), runs)
     return Request(
         head={
             **dict.fromkeys(RESERVED, configures),
-            **dict.fromkeys(HIDING, DEFECT),
+            **dict.fromkeys(HIDING, GRAVE),
             **loaded,
             "evil.pth": f'import os; open("{bait.touched}", "w")\n'.encode(),
             ".eslintrc.js": f'require("fs").writeFileSync("{bait.touched}", "")\n'.encode(),

@@ -79,6 +79,8 @@ def the_machine_is_as_before(after: Aftermath) -> list[str]:
     made = {path for event, *paths in after.record if event == "open" or event.startswith("os.") for path in paths}
     inside = (f"{after.folder}/", "/dev/null", "/proc/self/")
     made -= {str(after.folder)}
+    # The server's own trial of its sandbox lays bait outside, and takes it away again.
+    made = {path for path in made if "/quorum-probe-" not in path or Path(path).exists()}
     faults = [f"{path} was written" for path in sorted(made) if path.startswith("/") and not path.startswith(inside)]
     faults += ["something of the change was executed"] * after.bait.touched.exists()
     home = sorted(path.name for path in after.bait.home.iterdir())
