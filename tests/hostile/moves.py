@@ -76,8 +76,9 @@ def push_meanwhile(_bait: Bait) -> Request:
     """The webhook of the push is lost, so that nothing but the look before publishing can know of it."""
 
     def play(stage: Stage) -> None:
-        stage.eventually(lambda: _checks(stage) != [])
-        repository = stage.pull.repository
+        repository, head = stage.pull.repository, stage.pull.head
+        # Its tree is asked for when the list of files is known to be that of the head.
+        stage.eventually(lambda: any(f"/git/trees/{head}" in one.path_with_query for one in stage.github.requests))
         stage.pull.push(repository.commit({**README, "p.py": DEFECT, "q.py": b"x = 1\n"}, stage.pull.head))
 
     return Request(
