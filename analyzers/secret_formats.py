@@ -34,6 +34,8 @@ class Format:
     public_lines: bool = False
     made: bool = True
     longest: int = 1_000
+    until: bytes = b""
+    """What ends a credential of several lines, which the pattern need not reach: all of them are the finding's."""
 
     @property
     def message(self) -> str:

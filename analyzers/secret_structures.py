@@ -120,6 +120,7 @@ STRUCTURES = (
         private_key,
         made=False,
         longest=20_000,
+        until=b"-----END",
     ),
     Format(
         "secret-encrypted-private-key",
@@ -135,6 +136,7 @@ STRUCTURES = (
         private_key,
         made=False,
         longest=20_000,
+        until=b"-----END",
     ),
     Format(
         "secret-web-token",

@@ -28,7 +28,7 @@ from analyzers.secret_structures import STRUCTURES
 from analyzers.secret_values import fingerprint, is_published
 from analyzers.suppression import is_suppressed
 
-EDITION = 1
+EDITION = 2
 """Changes whenever the code decides otherwise on the same tables."""
 FORMATS = (*STRUCTURES, *SIMPLE)
 _PATTERNS = {form: linear(form.pattern) for form in FORMATS}
@@ -102,7 +102,8 @@ def find_in(file: SourceFile) -> Iterator[Finding]:
                 continue
             line, confidence = text.line_of(start), _confidence(proof, shows=shows)
             notes = _notes(text.line(line), value if form.made else b"")
-            claim = _finding(file.path, form.rule, form.severity, confidence, line, form.message, notes)
+            end = text.line_of(_end(form, file.content, start, value))
+            claim = _finding(file.path, form.rule, form.severity, confidence, (line, end), form.message, notes)
             found.setdefault((line, form.rule), claim)
     spoken = {line for line, _ in found}
     for one in find_assigned(file.content, file.language):
@@ -111,7 +112,8 @@ def find_in(file: SourceFile) -> Iterator[Finding]:
             continue
         rule, message, made = ("secret-password", _CHOSEN, b"") if one.password else ("secret-key", _KEY, one.value)
         confidence = _confidence(Proof.DOUBTFUL, shows=shows or "example" in text.line(line).lower())
-        claim = _finding(file.path, rule, Severity.HIGH, confidence, line, message, _notes(text.line(line), made))
+        notes = _notes(text.line(line), made)
+        claim = _finding(file.path, rule, Severity.HIGH, confidence, (line, line), message, notes)
         found.setdefault((line, rule), claim)
     yield from (found[place] for place in sorted(found))
 
@@ -162,6 +164,12 @@ def _claims(form: Format, content: bytes) -> Iterator[tuple[int, bytes, Proof]]:
             yield start, value, form.proof(value)
 
 
+def _end(form: Format, content: bytes, start: int, value: bytes) -> int:
+    """Return a place on the last line of a credential, which may go on behind what its pattern matches."""
+    marked = content.find(form.until, start, start + form.longest) if form.until else start
+    return max(start + len(value) - 1, marked)
+
+
 def _around(content: bytes, start: int, end: int, *, lines: bool) -> bytes:
     """Return the bytes near a value, of its own line alone or of those around it too."""
     before, after = content[max(start - _AROUND, 0) : start], content[end : end + _AROUND]
@@ -182,7 +190,13 @@ def _notes(line: str, made: bytes) -> tuple[str, ...]:
 
 
 def _finding(
-    path: str, rule: str, severity: Severity, confidence: Confidence, line: int, message: str, notes: tuple[str, ...]
+    path: str,
+    rule: str,
+    severity: Severity,
+    confidence: Confidence,
+    lines: tuple[int, int],
+    message: str,
+    notes: tuple[str, ...],
 ) -> Finding:
     return Finding(
         source="secrets",
@@ -192,8 +206,8 @@ def _finding(
         severity=severity,
         confidence=confidence,
         path=path,
-        start_line=line,
-        end_line=line,
+        start_line=lines[0],
+        end_line=lines[1],
         message=message,
         cwe=798,
         notes=notes,

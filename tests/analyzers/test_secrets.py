@@ -1,4 +1,5 @@
 import hashlib
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -237,3 +238,12 @@ def test_it_judges_any_text_for_its_security_without_a_process() -> None:
 
 def test_its_version_has_a_digest_of_the_forms() -> None:
     assert len(SecretsAnalyzer().version.rpartition("forms ")[2]) == 8
+
+
+def test_a_private_key_is_found_with_all_its_lines_and_without_its_end_with_those_that_are_sure() -> None:
+    body = b64encode(bytes(range(40, 88))).decode()
+    head = "x = 1\n-----BEGIN RSA PRIVATE KEY-----\n"
+    whole = f"{head}{body}\n{body[::-1]}\n{body[3:]}\n-----END RSA PRIVATE KEY-----\ny = 2\n"
+    cut = f"{head}{body}\n{body[::-1]}\n"
+    spans = [(one.start_line, one.end_line) for text in (whole, cut) for one in found(text)]
+    assert spans == [(2, 6), (2, 3)]

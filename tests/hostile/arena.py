@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,9 +108,10 @@ class Arena:
                 harmless = Request(head={"app.py": DEFECT + b"# %d\n" % number})
                 neighbours.append(self._open(f"octo/neighbour-{number}", harmless))
             if request.play is not None:  # before the crowd, behind which it would wait at each of its steps
-                request.play(Stage(self.github, self.server.webhook, pulls[-1], wait))
+                settled = partial(self._settled, pulls[-1])
+                request.play(Stage(self.github, self.server.webhook, pulls[-1], wait, settled))
         for pull in (*pulls, *neighbours):
-            self._wait(pull)
+            wait(partial(self._settled, pull))
         return {
             case.title: self._gather(case, request, pull, neighbours[number // NEIGHBOURS])
             for number, ((case, request), pull) in enumerate(zip(running, pulls, strict=True))
@@ -125,12 +127,9 @@ class Arena:
         assert self.github.deliver("pull_request", "opened", pull, to=self.server.webhook).status == 202
         return pull
 
-    def _wait(self, pull: Pull) -> None:
-        def settled() -> bool:
-            jobs = self.jobs(pull)
-            return bool(jobs) and all(job.state == "ended" for job in jobs)
-
-        wait(settled)
+    def _settled(self, pull: Pull) -> bool:
+        jobs = self.jobs(pull)
+        return bool(jobs) and all(job.state == "ended" for job in jobs)
 
     def jobs(self, pull: Pull) -> list[Job]:
         """Return the jobs of a pull request's repository, oldest first."""

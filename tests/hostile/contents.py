@@ -199,7 +199,7 @@ def secret(bait: Bait) -> Request:
             "ours.py": f'MODEL_KEY = "{bait.model_key}"\n'.encode(),
         },
         found={"s.py": 2, "s.env": 1, "jwt.py": 1, "key.pem": 1},
-        secrets=(GITHUB_TOKEN, AWS_KEY, JWT_TOKEN),
+        secrets=(GITHUB_TOKEN, AWS_KEY, JWT_TOKEN, PEM_LINE, PEM_LINE[::-1]),
     )
 
 

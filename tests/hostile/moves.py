@@ -17,7 +17,7 @@ def two_bases(_bait: Bait) -> Request:
     def play(stage: Stage) -> None:
         """Push an empty commit, and ask to pull it into the branch that it stands on as well: nothing changes there."""
         pull, repository = stage.pull, stage.pull.repository
-        stage.eventually(lambda: _checks(stage) == ["completed"])
+        stage.eventually(lambda: _checks(stage) == ["completed"] and stage.settled())
         before = pull.head
         pull.push(repository.commit({**README, "p.py": DEFECT}, before, "Nothing at all"))
         stage.github.deliver("pull_request", "synchronize", pull, to=stage.webhook)
@@ -40,7 +40,7 @@ def two_bases(_bait: Bait) -> Request:
 @MOVES.case("DF15", "retargeted base")
 def retargeted(_bait: Bait) -> Request:
     def play(stage: Stage) -> None:
-        stage.eventually(lambda: _checks(stage) == ["completed"])
+        stage.eventually(lambda: _checks(stage) == ["completed"] and stage.settled())
         pull, world = stage.pull, stage.github.world
         before, safe = pull.base, {**README, "p.py": DEFECT.replace(b"True", b"False")}
         pull.base, pull.base_ref = pull.repository.commit(safe, before), "next"
@@ -63,7 +63,7 @@ def retargeted(_bait: Bait) -> Request:
 @MOVES.case("WH15", "asked again and again")
 def asked_again(_bait: Bait) -> Request:
     def play(stage: Stage) -> None:
-        stage.eventually(lambda: _checks(stage) == ["completed"])
+        stage.eventually(lambda: _checks(stage) == ["completed"] and stage.settled())
         for _ in range(3):
             stage.github.deliver("pull_request", "reopened", stage.pull, to=stage.webhook)
         stage.github.comment(stage.pull, "alice", "/quorum review", to=stage.webhook)

@@ -11,7 +11,7 @@ from analyzers.protocol import Analyzer, Box
 from app.engine.review import Reviewer
 from app.github.host import AppHost
 from app.service import Runner
-from tests.hostile.weak_analyzers import Innocent, NoBisection, RealNames, without_rules
+from tests.hostile.weak_analyzers import Innocent, NoBisection, RealNames, silenced
 from tests.hostile.weak_box import Boundless, Generous, Littered, WithoutFlags
 from tests.hostile.weak_host import Forgetful, HeadConfig, LinkFollowing, Rendering, Stale, UniversalLines, WeakHost
 
@@ -65,10 +65,10 @@ SWITCHES: Mapping[str, Switch] = {
     ),
     "faults": Switch("a crash is no clean bill", "FC02 bandit silent skip", "case", _analyzers(Innocent)),
     "unseen": Switch(
-        "rules for what cannot be seen", "FC14 invisible instructions", "I5", _analyzers(without_rules("text-"))
+        "what cannot be seen is looked for", "FC14 invisible instructions", "I5", _analyzers(silenced("text"))
     ),
     "secrets": Switch(
-        "lines with secrets are withheld from models", "FC15 secret in diff", "I1", _analyzers(without_rules("secret"))
+        "lines with secrets are withheld from models", "FC15 secret in diff", "I1", _analyzers(silenced("secrets"))
     ),
     "links": Switch(
         "links are never followed", "FC12 symlinked source", "I1", _host(lambda host: WeakHost(host, LinkFollowing))

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzers.finding import Aspect
-from analyzers.pack import Pack
 from analyzers.protocol import Analyzer, Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
-from analyzers.semgrep import SemgrepAnalyzer
 from analyzers.staging import stage
 from app.sandbox.process import run_process
 
@@ -86,16 +84,14 @@ class Innocent(_Weak):
         return Report() if isinstance(report, Crash) else replace(report, faults=())
 
 
-def without_rules(topic: str) -> Callable[[Analyzer], Analyzer]:
-    """Return what takes away the Semgrep rules whose names hold a word."""
+class _Silent(_Weak):
+    """Finds nothing."""
 
-    def weaken(analyzer: Analyzer) -> Analyzer:
-        if not isinstance(analyzer, SemgrepAnalyzer):
-            return analyzer
-        cards = {name: card for name, card in analyzer.pack.rules.items() if topic not in name}
-        if len(cards) == len(analyzer.pack.rules):
-            raise ValueError(f"no rule has {topic!r} in its name")
-        rules = [rule for rule in json.loads(analyzer.pack.rules_json)["rules"] if rule["id"] in cards]
-        return replace(analyzer, pack=Pack(json.dumps({"rules": rules}).encode(), "weak", cards))
+    async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report | Crash:
+        del files, box
+        return Report()
 
-    return weaken
+
+def silenced(name: str) -> Callable[[Analyzer], Analyzer]:
+    """Return what makes one analyzer find nothing."""
+    return lambda analyzer: _Silent(analyzer) if analyzer.name == name else analyzer
