@@ -24,8 +24,11 @@ CONFIG = ".github/quorum.toml"
 
 @dataclass(frozen=True)
 class Stage:
-    """Where a case plays on after its first webhook. `eventually` waits until something holds; `settled` is whether every
-    job of the pull request so far has ended, which is a moment after its check is complete."""
+    """Where a case plays on after its first webhook.
+
+    `eventually` waits until something holds; `settled` is whether every job of the pull request so far has ended, which
+    is a moment after its check is complete.
+    """
 
     github: LoopbackGitHub
     webhook: str
