@@ -16,6 +16,7 @@ from functools import partial
 import anyio.to_thread
 
 from app.commands.obey import acknowledge, obey, regret
+from app.commands.parse import Verb
 from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import HostError, OperatorError
@@ -63,8 +64,10 @@ class Runner:
         pull = await self.host.fetch_pull(job.work.pull)
         if job.work.asked is None:
             return await self._review(job, pull, asked=False)
-        ended = await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
-        if pull.state == "closed" and job.work.asked.thread is not None:  # its reception was read when it was closed
+        asked = job.work.asked
+        ended = await obey(self.host, pull, asked, partial(self._review, job, pull, asked=True))
+        dismissed = asked.command == Verb.DISMISS and asked.thread is not None and ended.end is End.DONE
+        if dismissed and pull.state == "closed":  # its reception was read when it was closed; a stranger costs no more
             await self._listen(pull)
         return ended
 
