@@ -101,7 +101,7 @@ class MachineBox:
             return ()
         level, remedy = self._standing.level, self._standing.remedy
         more = f"; for level {HIGHEST}, {remedy}" if remedy else ""
-        return (f"Analyzers ran at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
+        return (f"Analyzers run at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
 
 
 async def measure_machine(root: Path, highest: int = HIGHEST) -> Standing:

@@ -63,7 +63,7 @@ def test_at_the_required_level_commands_run_and_the_level_is_told(highest: int, 
     assert box.notes() == ()
     assert anyio.run(box.run, COMMAND).stdout == b"ran\n"
     (note,) = box.notes()
-    assert note.startswith(f"Analyzers ran at level {highest} of 3 of the sandbox: {NAMES[highest]}")
+    assert note.startswith(f"Analyzers run at level {highest} of 3 of the sandbox: {NAMES[highest]}")
 
 
 @pytest.mark.integration
