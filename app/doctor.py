@@ -78,9 +78,8 @@ def show_standing(standing: Standing, required: int) -> Section:
     level = standing.level
     words = f"level {level} of {HIGHEST}: {NAMES[level]}"
     remedies = [standing.remedy] if standing.remedy else []
-    measured = standing.matrices[-1]
-    if measured.fault:
-        words = f"no level, since none can be measured: {measured.fault}"
+    if standing.unknown:
+        words = f"no level, since none can be measured: {standing.unknown}"
         return Section("Sandbox", [Line(_BAD, words, "mend what it names; no analyzer runs here until then")])
     if level < required:
         remedies.append(f"or set QUORUM_SANDBOX={level}, for changes by people whom you trust")
@@ -89,7 +88,8 @@ def show_standing(standing: Standing, required: int) -> Section:
         lines = [Line(_NOTE if remedies else _GOOD, words, ", ".join(remedies))]
     if standing.fault:
         lines.append(Line(_NOTE, f"level {HIGHEST}: {standing.fault}"))
-    table = [Line(_BAD if attack in measured.succeeded else _GOOD, row.words) for attack, row in EXPECTED.items()]
+    succeeded = standing.matrices[-1].succeeded
+    table = [Line(_BAD if attack in succeeded else _GOOD, row.words) for attack, row in EXPECTED.items()]
     return Section("Sandbox", lines, table)
 
 

@@ -159,7 +159,7 @@ class Service:
     queue: LocalQueue
     runner: Runner
     about: Mapping[str, object]
-    """What /readyz tells of the server."""
+    """What /readyz tells of the server, as it was measured when it started."""
 
     async def ready(self) -> str:
         """Say why deliveries cannot be taken now, or nothing."""
@@ -234,7 +234,9 @@ def prompt_salt(settings: Settings) -> bytes:
 
 
 def _log_level(standing: Standing, box: MachineBox) -> None:
-    if standing.level < box.required:
+    if standing.unknown:
+        log.error("no analyzer runs, since the sandbox cannot be measured: %s", standing.unknown)
+    elif standing.level < box.required:
         log.error("analyzers are %s: %s", refusal(standing, box.required), standing.fault)
     else:
         log.info("the sandbox holds level %d: %s", standing.level, NAMES[standing.level])
