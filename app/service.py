@@ -185,10 +185,10 @@ class Service:
         """
         if repository_id is None:
             self.host.forget(installation_id)
-        if number is None and not for_now:
+        await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
+        if number is None and not for_now:  # after the runs are stopped, since they keep answers until then
             await drop_memo(self.database, installation_id, repository_id)
             await drop_feedback(self.database, installation_id, repository_id)
-        await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
 
     async def acknowledge(self, work: Work) -> None:
         """React to a command at once, whatever else is queued."""

@@ -21,8 +21,9 @@ from app.review.learn import render_records
 from app.review.report import ToolVersion
 from app.review.verdict import Concern, Fate
 from app.review.weigh import Record
-from app.service import Runner, weigh_as_learned
+from app.service import Runner, Service, weigh_as_learned
 from app.store.database import open_database
+from app.store.memo import StoredMemo
 from app.store.reviews import PublishedReview, record_review
 from app.wiring import make_reviewer
 
@@ -123,3 +124,40 @@ def test_what_became_of_our_concerns_is_read_again_only_for_a_dismissal_by_someb
 
     anyio.run(main)
     assert host.read == read
+
+
+@pytest.mark.integration
+def test_what_a_run_keeps_until_it_is_stopped_is_removed_with_what_was_kept_before(
+    reviewer: Reviewer, tmp_path: Path
+) -> None:
+    async def main() -> dict[str, str]:
+        async with aclosing(await open_database(f"sqlite:///{tmp_path}/q.db")) as database:
+            memo = StoredMemo(database, PULL.ref.installation_id, PULL.ref.repository_id)
+            queue = RunningQueue(memo)
+            runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
+            service = Service(database, runner.host, cast("LocalQueue", queue), runner, {})
+            await memo.put("before", "x")
+            await service.drop("the App was uninstalled", installation_id=1)
+            assert queue.dropped == 1
+            return dict(await memo.get_many(["before", "late"]))
+
+    assert anyio.run(main) == {}
+
+
+@dataclass
+class RunningQueue:
+    """A queue with a run in hand, which keeps an answer before it can be stopped."""
+
+    memo: StoredMemo
+    dropped: int = 0
+
+    async def drop(self, *_: object, **__: object) -> None:
+        await self.memo.put("late", "x")
+        self.dropped += 1
+
+
+class ForgettingHost:
+    """Holds the tokens of one installation."""
+
+    def forget(self, installation_id: int) -> None:
+        assert installation_id == 1
