@@ -38,7 +38,7 @@ from app.settings import Settings
 from app.store.database import Database, open_database
 from app.store.feedback import active_weights, drop_feedback, record_labels
 from app.store.memo import StoredMemo, drop_memo, sweep_memo
-from app.store.reviews import PublishedReview, documents_of, last_review, record_review
+from app.store.reviews import PublishedReview, documents_of, drop_reviews, last_review, record_review
 from app.telemetry.log import register_secret
 from app.voices import open_models
 from app.wiring import STAGE_ROOT, VERSION, make_box, make_reviewer
@@ -188,6 +188,7 @@ class Service:
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
         if number is None and not for_now:  # after the runs are stopped, since they keep answers until then
             await drop_memo(self.database, installation_id, repository_id)
+            await drop_reviews(self.database, installation_id, repository_id)
             await drop_feedback(self.database, installation_id, repository_id)
 
     async def acknowledge(self, work: Work) -> None:

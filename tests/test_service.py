@@ -24,7 +24,7 @@ from app.review.weigh import Record
 from app.service import Runner, Service, weigh_as_learned
 from app.store.database import open_database
 from app.store.memo import StoredMemo
-from app.store.reviews import PublishedReview, record_review
+from app.store.reviews import PublishedReview, last_review, record_review
 from app.wiring import make_reviewer
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def test_weights_that_cannot_be_read_leave_the_shipped_ones_in_use(
     assert "the shipped ones are used" in caplog.text
 
 
+REVIEW = PublishedReview(1, 2, 3, 1, "a" * 40, "b" * 40, 1_000, "neutral", '{"remarks": []}', 0)
 ASKED = Asked(5, "alice", "dismiss", 4)
 
 
@@ -118,8 +119,7 @@ def test_what_became_of_our_concerns_is_read_again_only_for_a_dismissal_by_someb
             queue = LocalQueue(database)
             work = Work(PULL.ref, asked=replace(ASKED, command=command))
             await queue.accept("d1", "pull_request_review_comment", work, "")
-            review = PublishedReview(1, 2, 3, 1, "a" * 40, "b" * 40, 1_000, "neutral", '{"remarks": []}', 0)
-            await record_review(database, review)
+            await record_review(database, REVIEW)
             await Runner(cast("AppHost", host), reviewer, database).run(Job(1, work, 1, 0))
 
     anyio.run(main)
@@ -130,18 +130,20 @@ def test_what_became_of_our_concerns_is_read_again_only_for_a_dismissal_by_someb
 def test_what_a_run_keeps_until_it_is_stopped_is_removed_with_what_was_kept_before(
     reviewer: Reviewer, tmp_path: Path
 ) -> None:
-    async def main() -> dict[str, str]:
+    async def main() -> tuple[dict[str, str], PublishedReview | None]:
         async with aclosing(await open_database(f"sqlite:///{tmp_path}/q.db")) as database:
             memo = StoredMemo(database, PULL.ref.installation_id, PULL.ref.repository_id)
             queue = RunningQueue(memo)
             runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
             service = Service(database, runner.host, cast("LocalQueue", queue), runner, {})
             await memo.put("before", "x")
+            await LocalQueue(database).accept("d1", "pull_request", Work(PULL.ref, PULL.head, PULL.base), "")
+            await record_review(database, REVIEW)
             await service.drop("the App was uninstalled", installation_id=1)
             assert queue.dropped == 1
-            return dict(await memo.get_many(["before", "late"]))
+            return dict(await memo.get_many(["before", "late"])), await last_review(database, PULL.ref)
 
-    assert anyio.run(main) == {}
+    assert anyio.run(main) == ({}, None)
 
 
 @dataclass
