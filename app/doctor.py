@@ -70,16 +70,20 @@ async def _examine() -> Sequence[Section]:
         required = HIGHEST if is_server() else 0
     box = make_box(required)
     standing = await box.measure()
-    return [_sandbox(standing, box), await _tools(standing, box), server, _models()]
+    return [show_standing(standing, required), await _tools(standing, box), server, _models()]
 
 
-def _sandbox(standing: Standing, box: MachineBox) -> Section:
+def show_standing(standing: Standing, required: int) -> Section:
+    """Show the level, what lifts it, and each attack as measured; none where nothing could be measured."""
     level = standing.level
     words = f"level {level} of {HIGHEST}: {NAMES[level]}"
     remedies = [standing.remedy] if standing.remedy else []
-    if level < box.required:
+    if standing.unknown:
+        words = f"no level, since none can be measured: {standing.unknown}"
+        return Section("Sandbox", [Line(_BAD, words, "mend what it names; no analyzer runs here until then")])
+    if level < required:
         remedies.append(f"or set QUORUM_SANDBOX={level}, for changes by people whom you trust")
-        lines = [Line(_BAD, f"{words}; level {box.required} is required, so no analyzer runs", ", ".join(remedies))]
+        lines = [Line(_BAD, f"{words}; level {required} is required, so no analyzer runs", ", ".join(remedies))]
     else:
         lines = [Line(_NOTE if remedies else _GOOD, words, ", ".join(remedies))]
     if standing.fault:
@@ -143,20 +147,24 @@ def _server() -> Section:
         return Section(title, [Line(_BAD, what, remedy) for what, _, remedy in faults])
     lines = [
         Line(_GOOD, f"App {settings.app_id} at {settings.api_url}, with private key and webhook secret"),
-        _database(settings.database_url),
+        examine_database(settings.database_url),
         Line(_GOOD, f"to listen at {settings.host}:{settings.port}"),
     ]
     return Section(title, lines)
 
 
-def _database(url: str) -> Line:
+def examine_database(url: str) -> Line:
+    """Say whether it could be opened. SQLite writes its log beside the file, so the directory counts as well."""
     path = Path(url.partition(":///")[2])
+    if path.is_dir():
+        return Line(_BAD, f"database {path} is a directory", f"name a file in it: {url.rstrip('/')}/quorum.db")
     there = path.exists()
-    may = os.access(path, os.R_OK | os.W_OK) if there else os.access(path.parent, os.W_OK | os.X_OK)
+    may = os.access(path.parent, os.W_OK | os.X_OK) and (not there or os.access(path, os.R_OK | os.W_OK))
     if may:
         return Line(_GOOD, f"database {path}" if there else f"database {path}, made at the first start")
     remedy = "give this user write permission there"
-    return Line(_BAD, f"database {path} cannot be written", remedy if there else f"make {path.parent} and {remedy}")
+    what = f"{remedy}, for the file and for its directory" if there else f"make {path.parent} and {remedy}"
+    return Line(_BAD, f"database {path} cannot be written", what)
 
 
 def _models() -> Section:

@@ -16,6 +16,7 @@ from functools import partial
 import anyio.to_thread
 
 from app.commands.obey import acknowledge, obey, regret
+from app.commands.parse import Verb
 from app.engine.publish import give_up, review_pull, run_key, sweep_checks
 from app.engine.review import Reviewer
 from app.errors import HostError, OperatorError
@@ -37,7 +38,7 @@ from app.settings import Settings
 from app.store.database import Database, open_database
 from app.store.feedback import active_weights, drop_feedback, record_labels
 from app.store.memo import StoredMemo, drop_memo, sweep_memo
-from app.store.reviews import PublishedReview, documents_of, last_review, record_review
+from app.store.reviews import PublishedReview, documents_of, drop_reviews, last_review, record_review
 from app.telemetry.log import register_secret
 from app.voices import open_models
 from app.wiring import STAGE_ROOT, VERSION, make_box, make_reviewer
@@ -63,8 +64,10 @@ class Runner:
         pull = await self.host.fetch_pull(job.work.pull)
         if job.work.asked is None:
             return await self._review(job, pull, asked=False)
-        ended = await obey(self.host, pull, job.work.asked, partial(self._review, job, pull, asked=True))
-        if pull.state == "closed" and job.work.asked.thread is not None:  # its reception was read when it was closed
+        asked = job.work.asked
+        ended = await obey(self.host, pull, asked, partial(self._review, job, pull, asked=True))
+        dismissed = asked.command == Verb.DISMISS and asked.thread is not None and ended.end is End.DONE
+        if dismissed and pull.state == "closed":  # its reception was read when it was closed; a stranger costs no more
             await self._listen(pull)
         return ended
 
@@ -156,7 +159,7 @@ class Service:
     queue: LocalQueue
     runner: Runner
     about: Mapping[str, object]
-    """What /readyz tells of the server."""
+    """What /readyz tells of the server, as it was measured when it started."""
 
     async def ready(self) -> str:
         """Say why deliveries cannot be taken now, or nothing."""
@@ -182,10 +185,11 @@ class Service:
         """
         if repository_id is None:
             self.host.forget(installation_id)
-        if number is None and not for_now:
-            await drop_memo(self.database, installation_id, repository_id)
-            await drop_feedback(self.database, installation_id, repository_id)
         await self.queue.drop(reason, installation_id=installation_id, repository_id=repository_id, number=number)
+        if number is None and not for_now:  # after the runs are stopped, since they keep answers until then
+            await drop_memo(self.database, installation_id, repository_id)
+            await drop_reviews(self.database, installation_id, repository_id)
+            await drop_feedback(self.database, installation_id, repository_id)
 
     async def acknowledge(self, work: Work) -> None:
         """React to a command at once, whatever else is queued."""
@@ -231,7 +235,9 @@ def prompt_salt(settings: Settings) -> bytes:
 
 
 def _log_level(standing: Standing, box: MachineBox) -> None:
-    if standing.level < box.required:
+    if standing.unknown:
+        log.error("no analyzer runs, since the sandbox cannot be measured: %s", standing.unknown)
+    elif standing.level < box.required:
         log.error("analyzers are %s: %s", refusal(standing, box.required), standing.fault)
     else:
         log.info("the sandbox holds level %d: %s", standing.level, NAMES[standing.level])

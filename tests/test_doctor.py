@@ -1,3 +1,4 @@
+import os
 import re
 from pathlib import Path
 
@@ -5,7 +6,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from app.doctor import Line, Section, doctor, render
+from app.doctor import Line, Section, doctor, examine_database, render, show_standing
+from app.sandbox.machine import Standing
+from app.sandbox.matrix import EXPECTED, Attack, Matrix
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
 GOOD, BAD, NOTE = "✔", "✘", "•"
@@ -41,6 +44,35 @@ def test_colours_are_for_terminals() -> None:
 
 def test_what_others_wrote_reaches_no_terminal_as_it_is() -> None:
     assert "\033" not in "".join(page(Section("One", [Line(GOOD, "App \033[2J", "\033]0;x\007")])))
+
+
+def test_an_attack_that_was_not_tried_is_not_told_to_be_stopped() -> None:
+    fault = "cannot make a directory in /tmp: No space left on device; free space or rights"
+    standing = Standing(tuple(Matrix(level, fault=fault) for level in (3, 2, 1, 0)))
+    assert page(show_standing(standing, 0)) == [
+        *("", "Sandbox", f"  ✘ no level, since none can be measured: {fault}"),
+        *("    → mend what it names; no analyzer runs here until then", "", "1 to be mended.", ""),
+    ]
+
+
+def test_every_attack_is_shown_as_it_was_measured() -> None:
+    succeeded = frozenset({Attack.TCP, Attack.UDP})
+    marks = {line.words: line.mark for line in show_standing(Standing((Matrix(1, succeeded),)), 0).table}
+    assert marks == {row.words: BAD if attack in succeeded else GOOD for attack, row in EXPECTED.items()}
+
+
+def test_a_directory_is_no_database(tmp_path: Path) -> None:
+    remedy = f"name a file in it: sqlite:///{tmp_path}/quorum.db"
+    assert examine_database(f"sqlite:///{tmp_path}") == Line(BAD, f"database {tmp_path} is a directory", remedy)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_database_in_a_directory_that_cannot_be_written_is_one_that_cannot_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "quorum.db"
+    path.touch()
+    tmp_path.chmod(0o500)
+    remedy = "give this user write permission there, for the file and for its directory"
+    assert examine_database(f"sqlite:///{path}") == Line(BAD, f"database {path} cannot be written", remedy)
 
 
 @pytest.fixture

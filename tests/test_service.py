@@ -1,21 +1,34 @@
-"""What a run makes of the weights that its installation has learned."""
+"""What a run makes of the weights that its installation has learned, and when it reads what teaches them."""
 
 import logging
-from dataclasses import replace
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+import anyio
 import pytest
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.engine.publish import run_key
 from app.engine.review import Reviewer
 from app.github.port import Pull, PullRef
+from app.jobs.local import LocalQueue
+from app.jobs.port import Asked, Job, Work
 from app.review.calibrate import Tally
+from app.review.feedback import Reception
 from app.review.learn import render_records
 from app.review.report import ToolVersion
 from app.review.verdict import Concern, Fate
 from app.review.weigh import Record
-from app.service import weigh_as_learned
+from app.service import Runner, Service, weigh_as_learned
+from app.store.database import open_database
+from app.store.memo import StoredMemo
+from app.store.reviews import PublishedReview, last_review, record_review
 from app.wiring import make_reviewer
+
+if TYPE_CHECKING:
+    from app.github.host import AppHost
 
 PULL = Pull(
     PullRef(1, 2, "octo/tools", 3), "Change", "a" * 40, "b" * 40, "alice", author_is_bot=False, draft=False,
@@ -52,3 +65,101 @@ def test_weights_that_cannot_be_read_leave_the_shipped_ones_in_use(
     with caplog.at_level(logging.ERROR):
         assert weigh_as_learned(reviewer, '{"bandit": 1}') == reviewer
     assert "the shipped ones are used" in caplog.text
+
+
+REVIEW = PublishedReview(1, 2, 3, 1, "a" * 40, "b" * 40, 1_000, "neutral", '{"remarks": []}', 0)
+ASKED = Asked(5, "alice", "dismiss", 4)
+
+
+@dataclass
+class ClosedHost:
+    """A pull request that is closed, and how often its reception was read."""
+
+    permission: str
+    read: int = 0
+
+    async def fetch_pull(self, ref: PullRef) -> Pull:
+        return replace(PULL, ref=ref, state="closed")
+
+    async def fetch_permission(self, ref: PullRef, login: str) -> str:
+        assert (ref, login) == (PULL.ref, "alice")
+        return self.permission
+
+    async def fetch_concerns(self, ref: PullRef, comment_id: int) -> frozenset[str]:
+        assert (ref, comment_id) == (PULL.ref, 4)
+        return frozenset({"a" * 32})
+
+    async def fetch_markers(self, pull: Pull) -> frozenset[str]:
+        assert pull.ref == PULL.ref
+        return frozenset()
+
+    async def react(self, *_: object, inline: bool) -> None:
+        assert inline
+
+    async def reply(self, *_: object, thread: int | None) -> None:
+        assert thread == 4
+
+    async def fetch_receptions(self, pull: Pull) -> tuple[Reception, ...]:
+        assert pull.state == "closed"
+        self.read += 1
+        return ()
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    ("permission", "command", "read"), [("read", "dismiss", 0), ("write", "help", 0), ("write", "dismiss", 1)]
+)
+def test_what_became_of_our_concerns_is_read_again_only_for_a_dismissal_by_somebody_who_may(
+    permission: str, command: str, read: int, reviewer: Reviewer, tmp_path: Path
+) -> None:
+    host = ClosedHost(permission)
+
+    async def main() -> None:
+        async with aclosing(await open_database(f"sqlite:///{tmp_path}/q.db")) as database:
+            queue = LocalQueue(database)
+            work = Work(PULL.ref, asked=replace(ASKED, command=command))
+            await queue.accept("d1", "pull_request_review_comment", work, "")
+            await record_review(database, REVIEW)
+            await Runner(cast("AppHost", host), reviewer, database).run(Job(1, work, 1, 0))
+
+    anyio.run(main)
+    assert host.read == read
+
+
+@pytest.mark.integration
+def test_what_a_run_keeps_until_it_is_stopped_is_removed_with_what_was_kept_before(
+    reviewer: Reviewer, tmp_path: Path
+) -> None:
+    async def main() -> tuple[dict[str, str], PublishedReview | None]:
+        async with aclosing(await open_database(f"sqlite:///{tmp_path}/q.db")) as database:
+            memo = StoredMemo(database, PULL.ref.installation_id, PULL.ref.repository_id)
+            queue = RunningQueue(memo)
+            runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
+            service = Service(database, runner.host, cast("LocalQueue", queue), runner, {})
+            await memo.put("before", "x")
+            await LocalQueue(database).accept("d1", "pull_request", Work(PULL.ref, PULL.head, PULL.base), "")
+            await record_review(database, REVIEW)
+            await service.drop("the App was uninstalled", installation_id=1)
+            assert queue.dropped == 1
+            return dict(await memo.get_many(["before", "late"])), await last_review(database, PULL.ref)
+
+    assert anyio.run(main) == ({}, None)
+
+
+@dataclass
+class RunningQueue:
+    """A queue with a run in hand, which keeps an answer before it can be stopped."""
+
+    memo: StoredMemo
+    dropped: int = 0
+
+    async def drop(self, *_: object, **__: object) -> None:
+        await self.memo.put("late", "x")
+        self.dropped += 1
+
+
+class ForgettingHost:
+    """Holds the tokens of one installation."""
+
+    def forget(self, installation_id: int) -> None:
+        assert installation_id == 1

@@ -111,7 +111,7 @@ def check_graphql(value: Any, where: str) -> Any:
     if not errors:
         return value.get("data")
     told = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
-    words = "; ".join(str(error.get("message", ""))[:QUOTED] for error in told[:3])
+    words = _printable("; ".join(str(error.get("message", ""))[:QUOTED] for error in told[:3]))
     said = f"{where}: GitHub answered with errors{f' ({words})' if words else ''}"
     kinds = {str(error.get("type")) for error in told}
     if kinds & {"RATE_LIMITED", "RATE_LIMIT"}:
@@ -135,7 +135,11 @@ def _parse_words(text: str) -> str:
     parts = [body, *(errors if isinstance(errors, list) else [errors])]
     said = [part.get("message") or part.get("code") if isinstance(part, dict) else part for part in parts]
     line = "; ".join(dict.fromkeys(text for text in said if isinstance(text, str) and text))
-    return "".join(char if char.isprintable() else " " for char in line[:QUOTED])
+    return _printable(line[:QUOTED])
+
+
+def _printable(line: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in line)
 
 
 def parse_wait(answer: Answer, words: str, now: float) -> float | None:

@@ -151,6 +151,13 @@ def survive(given: Given) -> bool:
     return True
 
 
+def leave_memory(given: Given) -> bool:
+    """Make a piece of shared memory that outlives every process, and be so kind as to remove it."""
+    del given
+    segment = _call_libc("shmget", 0, 4096, 0o600)
+    return segment >= 0 and _call_libc("shmctl", segment, 0, None) == 0
+
+
 def trace(given: Given) -> bool:
     """Let itself be traced, with which reading another process begins."""
     del given
@@ -236,8 +243,8 @@ def _is_denied(number: int) -> bool:
 
 ATTACKS = (
     *(read_file, follow_link, own_environment, other_environment, write_outside, execute_dropped, execute_from_memory),
-    *(tcp, udp, unix_socket, abstract_socket, memory, file_size, trace, signal_outside, mount, user_namespace),
-    *(young_calls, processes, survive),
+    *(tcp, udp, unix_socket, abstract_socket, memory, file_size, leave_memory, trace, signal_outside, mount),
+    *(user_namespace, young_calls, processes, survive),
 )
 """In this order, since the last two disturb the others."""
 

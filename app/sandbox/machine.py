@@ -2,7 +2,8 @@
 
 The level is measured once per process, by the hostile program, when the first analyzer asks or when somebody wants to
 know. It takes 0.08 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept
-on disk: a verdict of yesterday says nothing of a kernel updated since.
+on disk: a verdict of yesterday says nothing of a kernel updated since. One that lets nothing run is measured again
+after a minute: a full disk or a minute without free processes is no reason to review nothing until a restart.
 
 There is no fallback that nobody is told of: each review names the level, and below the required one nothing runs.
 
@@ -18,7 +19,7 @@ from pathlib import Path
 import anyio
 
 from analyzers.protocol import Command, Exit
-from app.errors import SandboxError
+from app.errors import OperatorError, SandboxError
 from app.sandbox.bubblewrap import PROGRAM, Bubblewrapped
 from app.sandbox.confinement import Confinement, Unconfined
 from app.sandbox.launched import MAX_PROCESSES, NO_FILTERS, Launched
@@ -29,6 +30,8 @@ from app.sandbox.stage import StagedBox
 INSTALL = "install bubblewrap"
 ALLOW = "allow bubblewrap to make namespaces"
 RENEW = "run it on Linux 5.13 or newer with Landlock and seccomp, on x86-64 or ARM64"
+AGAIN = 60.0
+"""Seconds after which a level that lets nothing run is measured again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Standing:
     def level(self) -> int:
         """The level of this machine."""
         return self.matrices[-1].level
+
+    @property
+    def unknown(self) -> str:
+        """Why not even the lowest level could be measured, so that nothing is known; empty where it could."""
+        return self.matrices[-1].fault
 
     @property
     def remedy(self) -> str:
@@ -77,31 +85,41 @@ class MachineBox:
     root: Path
     required: int = 0
     highest: int = HIGHEST
+    again: float = AGAIN
     _standing: Standing | None = None
+    _measured_at: float = 0.0
     _lock: anyio.Lock = field(default_factory=anyio.Lock)
 
     async def run(self, command: Command) -> Exit:
-        """See `Box.run`. Raises `SandboxError` where the level does not reach."""
+        """See `Box.run`. Raises `SandboxError` where the level does not reach, `OperatorError` where there is none."""
         standing = await self.measure()
+        if standing.unknown:
+            raise OperatorError(f"the sandbox cannot be measured: {standing.unknown}; `quorum doctor` says more")
         confinement = confinement_of(standing.level)
         if confinement is None or standing.level < self.required:
             raise SandboxError(refusal(standing, self.required))
         return await StagedBox(self.root, confinement).run(command)
 
     async def measure(self) -> Standing:
-        """Measure the level, once."""
+        """Measure the level: once, if it lets anything run."""
         async with self._lock:
-            if self._standing is None:
-                self._standing = await measure_machine(self.root, self.highest)
+            now = anyio.current_time()
+            if self._standing is None or not (self._suffices or now < self._measured_at + self.again):
+                self._standing, self._measured_at = await measure_machine(self.root, self.highest), now
             return self._standing
 
+    @property
+    def _suffices(self) -> bool:
+        found = self._standing
+        return found is not None and not found.unknown and found.level >= self.required
+
     def notes(self) -> Sequence[str]:
-        """Say in one line how analyzers ran, if any did."""
-        if self._standing is None or self._standing.level < self.required:
+        """Say in one line how analyzers run, if they do."""
+        if self._standing is None or not self._suffices:
             return ()
         level, remedy = self._standing.level, self._standing.remedy
         more = f"; for level {HIGHEST}, {remedy}" if remedy else ""
-        return (f"Analyzers ran at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
+        return (f"Analyzers run at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
 
 
 async def measure_machine(root: Path, highest: int = HIGHEST) -> Standing:

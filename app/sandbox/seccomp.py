@@ -69,6 +69,20 @@ DENIED: Mapping[str, tuple[int, int | None]] = {
     # programs that stand in no file, which Landlock does not see
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
+    # memory and messages of System V and POSIX, which outlive their maker and are other processes' as well
+    "shmget": (29, 194),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
+    "semget": (64, 190),
+    "semop": (65, 193),
+    "semctl": (66, 191),
+    "semtimedop": (220, 192),
+    "msgget": (68, 186),
+    "msgsnd": (69, 189),
+    "msgrcv": (70, 188),
+    "msgctl": (71, 187),
+    "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
     # the machine
     "init_module": (175, 105),
     "finit_module": (313, 273),

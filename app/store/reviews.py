@@ -1,6 +1,7 @@
 """Reviews as they were published: what the dashboard shows, and what the next run compares itself with.
 
-The document is the review's JSON as text, opaque here: the store neither reads nor trims it.
+The document is the review's JSON as text, opaque here: the store neither reads nor trims it. It names files and quotes
+names and claims from the tenant's code, so it goes when the App is uninstalled.
 """
 
 from dataclasses import asdict, dataclass
@@ -77,3 +78,11 @@ async def last_review(database: Database, pull: PullRef) -> PublishedReview | No
     )
     row = await database.run(lambda connection: connection.execute(query).mappings().one_or_none())
     return None if row is None else PublishedReview(**row)
+
+
+async def drop_reviews(database: Database, installation_id: int, repository_id: int | None = None) -> None:
+    """Remove the reviews of an installation, or of one of its repositories. Raises `OperatorError`."""
+    theirs = reviews.c.installation_id == installation_id
+    if repository_id is not None:
+        theirs &= reviews.c.repository_id == repository_id
+    await database.run(lambda connection: connection.execute(delete(reviews).where(theirs)))

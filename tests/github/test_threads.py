@@ -98,3 +98,10 @@ def test_an_error_inside_a_success_is_an_error_of_its_kind(kinds: list[str], err
 def test_an_answer_of_another_shape_is_no_answer(value: object) -> None:
     with pytest.raises(HostError):
         check_graphql(value, "POST /graphql")
+
+
+def test_what_github_says_of_an_error_stays_on_one_printable_line() -> None:
+    errors = [{"message": "no\nrepository \x1b[2J\u202e"}, {"message": "nor \x9bthat"}]
+    with pytest.raises(HostError) as caught:
+        check_graphql({"errors": errors}, "POST /graphql")
+    assert str(caught.value) == "POST /graphql: GitHub answered with errors (no repository  [2J ; nor  that)"

@@ -5,7 +5,7 @@ import anyio
 import pytest
 
 from analyzers.protocol import Command
-from app.errors import SandboxError
+from app.errors import OperatorError, SandboxError
 from app.sandbox.bubblewrap import PROGRAM
 from app.sandbox.machine import MachineBox, Standing, refusal
 from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES, Attack, Matrix
@@ -63,7 +63,7 @@ def test_at_the_required_level_commands_run_and_the_level_is_told(highest: int, 
     assert box.notes() == ()
     assert anyio.run(box.run, COMMAND).stdout == b"ran\n"
     (note,) = box.notes()
-    assert note.startswith(f"Analyzers ran at level {highest} of 3 of the sandbox: {NAMES[highest]}")
+    assert note.startswith(f"Analyzers run at level {highest} of 3 of the sandbox: {NAMES[highest]}")
 
 
 @pytest.mark.integration
@@ -75,6 +75,37 @@ def test_the_level_is_measured_once(tmp_path: Path) -> None:
             for _ in range(4):
                 group.start_soon(box.run, COMMAND)
         assert await box.measure() is await box.measure()
+
+    anyio.run(main)
+
+
+@pytest.mark.integration
+def test_where_nothing_can_be_measured_nothing_runs_until_it_can(tmp_path: Path) -> None:
+    root = tmp_path / "full"
+    box = MachineBox(root, again=0.0)
+
+    async def main() -> None:
+        with pytest.raises(OperatorError, match=r"the sandbox cannot be measured: .*No such file or directory"):
+            await box.run(COMMAND)
+        assert box.notes() == ()
+        root.mkdir()
+        assert (await box.run(COMMAND)).stdout == b"ran\n"
+
+    anyio.run(main)
+
+
+@pytest.mark.integration
+def test_a_level_that_does_not_suffice_is_measured_again_after_a_while(tmp_path: Path) -> None:
+    box, patient = (MachineBox(tmp_path, required=2, highest=1, again=again) for again in (0.0, 3600.0))
+
+    async def main() -> None:
+        for each in (box, patient):
+            with pytest.raises(SandboxError):
+                await each.run(COMMAND)
+            each.highest = 2
+        assert (await box.run(COMMAND)).stdout == b"ran\n"
+        with pytest.raises(SandboxError):
+            await patient.run(COMMAND)
 
     anyio.run(main)
 

@@ -62,7 +62,10 @@ def test_without_a_box_the_attacks_succeed_that_only_a_box_can_stop(tmp_path: Pa
     [
         ({Layer.ENVIRONMENT}, {Attack.OWN_ENVIRONMENT}),
         ({Layer.LANDLOCK}, {Attack.EXECUTE_DROPPED}),
-        ({Layer.SECCOMP}, {Attack.EXECUTE_FROM_MEMORY, Attack.TRACE, Attack.YOUNG_CALLS}),
+        (
+            {Layer.SECCOMP},
+            {Attack.EXECUTE_FROM_MEMORY, Attack.TRACE, Attack.YOUNG_CALLS, Attack.LEAVE_MEMORY},
+        ),
         ({Layer.FILES, Layer.LANDLOCK, Layer.USER}, {Attack.READ_FILE, Attack.FOLLOW_LINK, Attack.EXECUTE_DROPPED}),
         (
             {Layer.NETWORK, Layer.SECCOMP, Layer.LANDLOCK},
