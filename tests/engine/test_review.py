@@ -9,6 +9,7 @@ import pytest
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
+from analyzers.registry import analyzers
 from app.engine.dispatch import Lanes
 from app.engine.material import HELD, TWICE
 from app.engine.memo import MemoryMemo
@@ -18,6 +19,7 @@ from app.errors import HostError, OperatorError
 from app.github.port import About, Tree, TreeFile
 from app.review.account import render_making, render_reuse
 from app.review.call import SWITCHED_OFF
+from app.review.config import PATH as CONFIG
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Conclusion, Outlook
@@ -270,6 +272,16 @@ def test_a_name_that_no_rule_has_is_a_fault_and_the_review_runs() -> None:
         "branch; `rules.off` names 'wrods bug', which is no rule here; write `words` and the rule's name."
     )
     assert len(review.remarks) == 1
+
+
+@pytest.mark.parametrize("name", ["secrets", "text", "dependencies", "oxlint"])
+def test_an_analyzer_that_knows_its_rules_is_not_told_to_switch_off_one_that_it_has_not(name: str) -> None:
+    (tool,) = (one for one in analyzers() if one.name == name)
+    reviewer = Reviewer([tool], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+    source = MemorySource((_added("a.md", "x"),), {"a.md": b"x"}, f'[rules]\noff = ["{name} no-rule"]\n')
+    notes = anyio.run(reviewer.review, source).notes
+    assert notes[0].startswith(f"{CONFIG} asks for rules that cannot be used: `rules.off` names '{name} no-rule', ")
+    assert not any("Switched off" in note for note in notes)
 
 
 @dataclass(frozen=True)
