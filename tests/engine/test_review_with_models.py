@@ -251,6 +251,24 @@ def test_a_line_on_which_an_analyzer_saw_a_secret_is_shown_to_no_model() -> None
     assert all("    2 +|x = 1" in one for one in prompts)
 
 
+def test_a_secret_that_the_change_takes_away_is_shown_to_no_model() -> None:
+    voice = Speaker(nothing)
+    old = (Line(1, None, "session_secret = 'h2Vq8Lr0TzKx5YwMb7Nc'"), Line(None, 1, "x = 1"))
+    tame = (Line(1, None, "was = 0"), Line(None, 1, "z = 1"))
+    review(
+        source(
+            (ChangedFile("keys.py", Status.MODIFIED, (Hunk(old),)), b"x = 1\n"),
+            (ChangedFile("tame.py", Status.MODIFIED, (Hunk(tame),)), b"z = 1\n"),
+        ),
+        voice,
+        analyzer=SecretsAnalyzer(),
+    )
+    prompts = [words_of(prompt) for prompt in voice.asked("security")]
+    assert prompts
+    assert [one for one in prompts if "h2Vq8Lr0TzKx5YwMb7Nc" in one] == []
+    assert any("      -|was = 0" in one for one in prompts)
+
+
 def test_no_line_of_a_private_key_is_shown_to_a_model() -> None:
     voice = Speaker(nothing)
     body = [f"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC{number:02}" for number in range(40)]
