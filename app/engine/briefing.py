@@ -17,7 +17,7 @@ from app.engine.head_tree import HeadTree
 from app.engine.material import SOURCE, Material
 from app.engine.prompts import Prompts
 from app.engine.related import relate
-from app.engine.removed import removes_secret
+from app.engine.unjudged import removes_secret
 from app.errors import HostError
 from app.github.port import About
 from app.llm.port import Passage

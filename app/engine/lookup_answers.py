@@ -20,8 +20,8 @@ from analyzers.change import ChangedFile
 from analyzers.finding import Category, Finding
 from app.engine.head_tree import HeadTree, Listing, TreeText, UnreadableError
 from app.engine.material import Material
-from app.engine.removed import removes_secret
 from app.engine.search import MAX_MATCHES, Found, compile_pattern, search
+from app.engine.unjudged import removes_secret
 from app.errors import QuorumError
 from app.github.port import HistorySource
 from app.review.classify import classify
