@@ -18,12 +18,13 @@ from analyzers.linear import linear
 from analyzers.popular import imitated
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import digest, printable
+from analyzers.requirements import is_requirements, join_requirements
 
 MAX_BYTES, MAX_LINE = 256 * 1024, 2_000
 """A dotted key of 40 kB takes `tomllib` 3.8 s (Python 3.11), and a key ends with its line."""
 MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
-EDITION = 1
+EDITION = 2
 """Changes whenever the code decides otherwise on the same tables."""
 _LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby"})
 _NAME = linear(rb"\s*([A-Za-z0-9][A-Za-z0-9._-]*).*")
@@ -115,6 +116,11 @@ class DependenciesAnalyzer:
         """The edition of the code and a digest of what its rules are worth."""
         return f"{EDITION} rules {digest(WORTHS)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """See `NamesRules.rule_names`."""
+        return frozenset(WORTHS)
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, as text, of the languages in which manifests are written."""
         return Depth.TEXT if aspect is Aspect.SECURITY and language in _LANGUAGES else Depth.NONE
@@ -131,7 +137,10 @@ def read_manifests(files: Sequence[SourceFile]) -> Report:
     faults: list[Fault] = []
     for file in files:
         try:
-            findings += [_finding(file.path, claim) for claim in dict.fromkeys(islice(_read(file), MAX_CLAIMS))]
+            claims = list(islice(_read(file), MAX_CLAIMS + 1))
+            findings += [_finding(file.path, claim) for claim in dict.fromkeys(claims[:MAX_CLAIMS])]
+            if len(claims) > MAX_CLAIMS:
+                faults.append(Fault(file.path, f"it was read up to the {MAX_CLAIMS}th finding; mend these first"))
         except (ValueError, RecursionError) as error:
             faults.append(
                 Fault(file.path, f"the manifest could not be read ({type(error).__name__}): {printable(str(error))}")
@@ -146,18 +155,16 @@ def _read(file: SourceFile) -> Iterator[Claim]:
         yield from _package_json(file.content)
     elif name == "pyproject.toml":
         yield from _pyproject(file.content)
-    elif name.endswith((".txt", ".in")) and name.startswith(("requirements", "constraints", "dev-requirements")):
+    elif is_requirements(file.path):
         yield from _requirements(lines)
     elif name in {"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"}:
         yield from _settings(lines)
 
 
 def _requirements(lines: Sequence[bytes]) -> Iterator[Claim]:
-    for number, line in enumerate(lines, start=1):
-        text = line.strip()
-        if not text.startswith(b"#"):
-            yield from _options(text, number)
-            yield from _requirement(text, number, hashed=b"--hash=" in text or text.endswith(b"\\"))
+    for number, text in join_requirements(lines):
+        yield from _options(text, number)
+        yield from _requirement(text, number, hashed=b"--hash=" in text)
 
 
 def _options(text: bytes, number: int) -> Iterator[Claim]:
@@ -165,7 +172,7 @@ def _options(text: bytes, number: int) -> Iterator[Claim]:
         yield Claim("dependency-second-index", number)
     if text.startswith(b"--trusted-host"):
         yield Claim("dependency-unverified-host", number)
-    if text.startswith(b"-") and b"http://" in text and not _HOME.fits(text):
+    if text.startswith(b"-") and b"http://" in text.lower() and not _HOME.fits(text):
         yield Claim("dependency-over-http", number)
 
 
@@ -173,10 +180,10 @@ def _requirement(text: bytes, number: int, *, hashed: bool = False) -> Iterator[
     """Judge a requirement as PEP 508 and pip write it."""
     address = text.removeprefix(b"--editable").removeprefix(b"-e").strip()
     name, _, source = address.partition(b"@")
-    source = address if b"://" in name else source.strip()
+    source = (address if b"://" in name else source.strip()).lower()
     if source.startswith((b"git+", b"https://", b"http://")) and not hashed and not _PINNED.fits(source):
         yield Claim("dependency-moving-source", number)
-    if b"http://" in source and not text.startswith(b"-") and not _HOME.fits(source):
+    if b"http://" in source.partition(b" ")[0] and not text.startswith(b"-") and not _HOME.fits(source):
         yield Claim("dependency-over-http", number)
     if not text.startswith(b"-"):
         yield from _names(text, number, "python")
@@ -192,9 +199,9 @@ def _names(text: bytes, number: int, language: str) -> Iterator[Claim]:
 
 
 def _pyproject(content: bytes) -> Iterator[Claim]:
-    longest = max(map(len, content.split(b"\n")))
-    if len(content) > MAX_BYTES or longest > MAX_LINE:
-        raise ValueError("larger than any project's")
+    _check_size(content)
+    if (longest := max(map(len, content.split(b"\n")))) > MAX_LINE:
+        raise ValueError(f"a line has {longest:,} bytes, the limit is {MAX_LINE:,}; break it up")
     project = tomllib.loads(content.decode()).get("project")
     if not isinstance(project, dict):
         return
@@ -205,17 +212,21 @@ def _pyproject(content: bytes) -> Iterator[Claim]:
 
 
 def _package_json(content: bytes) -> Iterator[Claim]:
-    if len(content) > MAX_BYTES:
-        raise ValueError("larger than any project's")
+    _check_size(content)
     document = json.loads(content)
     if not isinstance(document, dict):
         return
-    for name, source in _texts(document, _GROUPS):
-        yield from (_at(claim, content, f'"{name}"') for claim in _entry(name.encode(), source.encode()))
     for name, script in _texts(document, ("scripts",)):
         command = script.encode()
         if name in _INSTALL and (_PIPED.fits(command) or _EVALUATED.fits(command)):
             yield _at(Claim("dependency-install-script", 1), content, f'"{name}"')
+    for name, source in _texts(document, _GROUPS):
+        yield from (_at(claim, content, f'"{name}"') for claim in _entry(name.encode(), source.lower().encode()))
+
+
+def _check_size(content: bytes) -> None:
+    if len(content) > MAX_BYTES:
+        raise ValueError(f"{len(content):,} bytes, the limit is {MAX_BYTES:,}; split it, or move what is no dependency")
 
 
 def _entry(name: bytes, source: bytes) -> Iterator[Claim]:

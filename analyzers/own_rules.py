@@ -24,6 +24,8 @@ MAX_BYTES, MAX_RULES = 128 * 1024, 100
 MAX_FILE = 32 * 1024
 """Bytes of one file. The door to the base branch cuts at 64 KiB, and half a file must not pass for a whole one."""
 MAX_EVENTS, MAX_DEPTH, MAX_TEXT = 20_000, 40, 2_000
+_CWE_DIGITS = 5
+"""Digits of the longest number of a weakness. The list ended below 1,500 in 2026."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SEVERITIES = {
     "CRITICAL": Severity.CRITICAL,
@@ -120,11 +122,20 @@ def _load(path: str, text: str, faults: list[str]) -> list[Any]:
 
 
 def _shape(text: str) -> str:
-    """Say what keeps the text from being loaded: an alias can name a gigabyte in a line, and depth ends in a crash."""
+    """Say what keeps the text from being loaded.
+
+    An alias can name a gigabyte in a line, and depth ends in a crash. PyYAML 6.0 meets a value that does not fit
+    its tag with whatever Python raises (`!!bool maybe`: KeyError), and of a number in hexadecimal that it took Python
+    3.11 refuses to write the digits.
+    """
     depth = 0
     for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         if isinstance(event, yaml.AliasEvent):
             return "an alias (`*name`); write out what it stands for"
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            return f"a tag (`{printable(event.tag)}`); write the value without it"
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and len(event.value) > MAX_TEXT:
+            return f"{len(event.value):,} characters without quotes, the limit is {MAX_TEXT:,}; put them in quotes"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH or number > MAX_EVENTS:
             return f"nested deeper than {MAX_DEPTH}, or of more than {MAX_EVENTS:,} parts"
@@ -225,4 +236,5 @@ def _cwe(given: object) -> int | None:
     """Read `89`, `CWE-89`, or the first of a list of `CWE-89: its name`, as rules in the wild write it."""
     first = given[0] if isinstance(given, list) and given else given
     digits = str(first).upper().removeprefix("CWE-").partition(":")[0].strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and int(digits[:6]) > 0 else None
+    known = digits.isascii() and digits.isdigit() and len(digits) <= _CWE_DIGITS
+    return int(digits) or None if known else None

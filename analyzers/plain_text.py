@@ -41,6 +41,7 @@ _TRANSLATED = _WRITTEN | frozenset({"json", "yaml", "xml", "html", "csv", "ini",
 _SCRIPT = frozenset({"javascript", "typescript"})
 _MERGE = (b"<<<<<<< ", b">>>>>>> ")
 _CODES = 5
+_FLOOD = "text-flood"
 
 _MESSAGES = {
     "text-bidirectional-control": (
@@ -81,6 +82,11 @@ class PlainTextAnalyzer:
         """The edition of the code and a digest of what it says and looks for."""
         return f"{EDITION} rules {digest(_MESSAGES, sorted(_HIDDEN), sorted(LATIN_LIKE))}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """See `NamesRules.rule_names`."""
+        return frozenset({*_MESSAGES, _FLOOD})
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security and quality, as text, of everything."""
         return Depth.TEXT if aspect in {Aspect.SECURITY, Aspect.QUALITY} and language else Depth.NONE
@@ -113,7 +119,7 @@ def find_in(file: SourceFile) -> Iterator[Finding]:
 def _by_aspect(file: SourceFile) -> Iterator[Sequence[Finding]]:
     found = sorted(find_in(file), key=lambda one: one.aspect)
     for _, group in groupby(found, key=lambda one: one.aspect):
-        yield group_flood(list(group), "text-flood", _tell)
+        yield group_flood(list(group), _FLOOD, _tell)
 
 
 def _tell(rest: int, total: int) -> str:

@@ -89,7 +89,7 @@ def web_token(value: bytes) -> Proof:
 
 
 def private_key(value: bytes) -> Proof:
-    """Judge what follows the first line of a PEM block: a key is a DER sequence, or says that it is OpenSSH's."""
+    """Judge what follows the first line of a PEM block. Nothing there tells a live key from one that was made up."""
     body = value.rpartition(b"-----")[2].lstrip(b"\\nr \t\r\n\"'+,")
     if is_hollow(body[:24]):
         return Proof.MADE_UP

@@ -54,6 +54,7 @@ _SHOWING_SUFFIXES = (
     ".po",
     ".snap",
 )
+_OF_KEYS, _OF_PASSWORDS, _OF_FLOODS = "secret-key", "secret-password", "secret-flood"
 _KEY = (
     "A secret stands in the file, by the name and the look of it. Replace it, and keep the new one in a secret store."
 )
@@ -74,6 +75,11 @@ class SecretsAnalyzer:
         told = [(form.rule, form.pattern, form.severity, form.message) for form in FORMATS]
         return f"{EDITION} forms {digest(told, _KEY, _CHOSEN)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """See `NamesRules.rule_names`."""
+        return frozenset({form.rule for form in FORMATS} | {_OF_KEYS, _OF_PASSWORDS, _OF_FLOODS})
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, as text, of everything."""
         return Depth.TEXT if aspect is Aspect.SECURITY and language else Depth.NONE
@@ -86,7 +92,7 @@ class SecretsAnalyzer:
 
 def find_secrets(files: Sequence[SourceFile]) -> Report:
     """Return the secrets in the files; nothing is left unread."""
-    return Report(tuple(one for file in files for one in group_flood(list(find_in(file)), "secret-flood", _tell)))
+    return Report(tuple(one for file in files for one in group_flood(list(find_in(file)), _OF_FLOODS, _tell)))
 
 
 def find_in(file: SourceFile) -> Iterator[Finding]:
@@ -110,7 +116,7 @@ def find_in(file: SourceFile) -> Iterator[Finding]:
         line = text.line_of(one.start)
         if line in spoken or one.value in judged:
             continue
-        rule, message, made = ("secret-password", _CHOSEN, b"") if one.password else ("secret-key", _KEY, one.value)
+        rule, message, made = (_OF_PASSWORDS, _CHOSEN, b"") if one.password else (_OF_KEYS, _KEY, one.value)
         confidence = _confidence(Proof.DOUBTFUL, shows=shows or "example" in text.line(line).lower())
         notes = _notes(text.line(line), made)
         claim = _finding(file.path, rule, Severity.HIGH, confidence, (line, line), message, notes)

@@ -17,6 +17,7 @@ from app.engine.head_tree import HeadTree
 from app.engine.material import SOURCE, Material
 from app.engine.prompts import Prompts
 from app.engine.related import relate
+from app.engine.unjudged import removes_secret
 from app.errors import HostError
 from app.github.port import About
 from app.llm.port import Passage
@@ -186,7 +187,8 @@ def _lay_out(material: Material) -> tuple[Mapping[str, Sheet], Packing]:
         if path in material.files:
             definitions = outline(kind.language, material.texts[path], path)
             whole = subject.content is not None and subject.content.whole
-            sheets[path] = Sheet(subject.file, material.texts[path], kind.language, definitions, whole)
+            guarded = removes_secret(subject.file, kind.language)
+            sheets[path] = Sheet(subject.file, material.texts[path], kind.language, definitions, whole, guarded=guarded)
     code = pack_files([sheet for sheet in sheets.values() if sheet.language not in PROSE | DATA])
     data = pack_files([sheet for sheet in sheets.values() if sheet.language in DATA])
     return sheets, Packing((*code.pieces, *data.pieces), {**code.shortfalls, **data.shortfalls})

@@ -5,6 +5,7 @@ cannot be obeyed is one note that names all of it; the review runs with the rest
 """
 
 import difflib
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from app.engine.dispatch import Lanes, for_each
 from app.engine.material import SOURCE, Material
 from app.errors import HostError, OperatorError
 from app.review.config import PATH
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ async def _extend(
         if texts and isinstance(analyzer, TakesRules):
             try:
                 taking, found = await analyzer.with_rules(texts, box)
-            except (OperatorError, UnreadableError):
+            except (OperatorError, UnreadableError) as error:
+                log.warning("%s cannot check the rules of %s: %s", analyzer.name, ", ".join(texts), error)
                 taking, found = analyzer, ("the repository's rules could not be checked; the server's log says why",)
             extended.append(taking)
             faults += found

@@ -21,6 +21,7 @@ from analyzers.finding import Category, Finding
 from app.engine.head_tree import HeadTree, Listing, TreeText, UnreadableError
 from app.engine.material import Material
 from app.engine.search import MAX_MATCHES, Found, compile_pattern, search
+from app.engine.unjudged import removes_secret
 from app.errors import QuorumError
 from app.github.port import HistorySource
 from app.review.classify import classify
@@ -141,7 +142,11 @@ class Answers:
         if not files:
             names = ", ".join(_quote(file.path) for file in self.material.change.files[:50])
             raise UnreadableError(f"The change does not touch {_quote(path)}. It touches {names}.")
-        return "\n".join(f"{_about(file)}\n{show_diff(file, self._secret(file.path))}" for file in files)
+        return await to_thread.run_sync(lambda: "\n".join(map(self._show_change, files)))
+
+    def _show_change(self, file: ChangedFile) -> str:
+        guarded = removes_secret(file, language_of(file.path, None))
+        return f"{_about(file)}\n{show_diff(file, self._secret(file.path), guarded=guarded)}"
 
     async def history_of(self, arguments: Mapping[str, Any]) -> str:
         """Answer with the newest commits that changed a file, where the source of the change can tell."""

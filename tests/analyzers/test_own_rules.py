@@ -101,9 +101,32 @@ def test_a_file_of_another_shape_is_refused_before_it_is_built(written: str, fau
     assert parse_own_rules({"r.yaml": written}).faults == (f"r.yaml: {fault}",)
 
 
-def test_a_tag_that_builds_an_object_is_no_yaml() -> None:
-    (fault,) = parse_own_rules({"r.yaml": "rules: !!python/object/apply:os.system [x]"}).faults
-    assert fault.startswith("r.yaml: no YAML: ")
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [
+        ("!!python/object/apply:os.system [x]", "tag:yaml.org,2002:python/object/apply:os.system"),
+        ("!!bool maybe", "tag:yaml.org,2002:bool"),
+        ("!!int ''", "tag:yaml.org,2002:int"),
+        ("!!timestamp soon", "tag:yaml.org,2002:timestamp"),
+        ("!mine {}", "!mine"),
+    ],
+)
+def test_a_value_with_a_tag_is_refused_and_costs_no_other_file_its_rules(value: str, tag: str) -> None:
+    own = parse_own_rules({"bad.yaml": f"rules: {value}", "good.yaml": text(RULE)})
+    assert own.faults == (f"bad.yaml: a tag (`{tag}`); write the value without it",)
+    assert list(own.cards) == ["repository-no-float-money"]
+
+
+def test_a_number_too_long_to_be_written_out_is_refused() -> None:
+    written = f"rules:\n- id: 0x{'f' * 5_000}\n"
+    told = "5,002 characters without quotes, the limit is 2,000; put them in quotes"
+    assert parse_own_rules({"r.yaml": written}).faults == (f"r.yaml: {told}",)
+
+
+@pytest.mark.parametrize("cwe", ["CWE-" + "1" * 5_000, 10**6, 0, "CWE-0", "none", []])
+def test_what_is_no_number_of_a_weakness_names_none(cwe: Any) -> None:
+    own = parse_own_rules({"r.yaml": text({**RULE, "metadata": {"cwe": cwe}})})
+    assert ([card.cwe for card in own.cards.values()], own.faults) == ([None], ())
 
 
 def test_too_much_of_it_is_refused() -> None:

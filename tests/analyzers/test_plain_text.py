@@ -154,3 +154,8 @@ def test_it_judges_any_text_without_a_process() -> None:
     }
     text = "x = '\u202e'\n"
     assert anyio.run(tool.analyze, [SourceFile("a", "python", text.encode())], NoBox()) == Report(tuple(found(text)))
+
+
+def test_every_rule_that_a_finding_can_name_is_listed() -> None:
+    flood = find_characters([SourceFile("a.py", "python", "a\u200b\n".encode() * 30)]).findings
+    assert {one.rule for one in flood} | {ORDER, LETTER, LINE_END, LOOKALIKE, MERGE} == PlainTextAnalyzer().rule_names

@@ -161,6 +161,12 @@ def test_the_end_of_a_name_says_what_it_names(name: bytes, kind: str) -> None:
     assert kind_of(name) == kind
 
 
+def test_every_rule_that_a_finding_can_name_is_listed() -> None:
+    flood = find_secrets([SourceFile("a.ini", "ini", f"token: {TOKEN}\n".encode() * 30)]).findings
+    said = {one.rule for one in (*EVERY.values(), *flood)}
+    assert said == SecretsAnalyzer().rule_names
+
+
 def test_a_flood_is_told_in_twenty_findings_and_their_number() -> None:
     files = [SourceFile("a.ini", "ini", f"key: {TOKEN}\n".encode() * 50), SourceFile("b.ini", "ini", TOKEN.encode())]
     findings = find_secrets(files).findings

@@ -183,6 +183,13 @@ def test_definitions_are_listed_and_found_around_a_line() -> None:
     ]
 
 
+def test_a_secret_that_the_change_takes_away_is_not_shown_in_its_diff() -> None:
+    lines = (Line(1, None, "session_secret = 'h2Vq8Lr0TzKx5YwMb7Nc'"), Line(2, None, "x = 1"), Line(None, 1, "y = 2"))
+    files = (ChangedFile("keys.py", Status.MODIFIED, (Hunk(lines),)),)
+    shown = said(ask("diff_of", source=Texts({"keys.py": b"y = 2\n"}, files), path="keys.py"))
+    assert shown == ["`keys.py`: modified.", "...", f"      -| {WITHHELD}", f"      -| {WITHHELD}", "    1 +| y = 2"]
+
+
 def test_a_diff_is_shown_also_of_what_is_gone() -> None:
     assert said(ask("diff_of", path="gone.py")) == ["`gone.py`: removed.", "...", "      -| x"]
 

@@ -99,10 +99,13 @@ def test_a_poisoned_file_costs_itself_alone(word: str, reason: str, level: int, 
 
 
 def read_samples() -> list[SourceFile]:
-    """Return a bad sample of each weakness in each language of the corpus, and a shell script."""
+    """Return a bad sample of each weakness in each language of the corpus, and texts for tools that find none in it."""
     bad = {(one.language, one.cwe): one for one in read_corpus(Path("tests/corpus")) if one.marks}
     texts = {one.path: one.text.encode() for one in bad.values()}
     texts["a.sh"] = b'#!/bin/bash\ncd here\nrm -rf "$place/"\nfor each in $@; do echo $each; done\n'
+    texts["hidden.py"] = "name = 'a\u202eb'\n".encode()
+    texts["requirements.txt"] = b"--trusted-host pypi.shop.internal\n"
+    texts["slip.js"] = b"const a = { k: 1, k: 2 };\n"
     return [SourceFile(path, language_of(path, content), content) for path, content in texts.items()]
 
 

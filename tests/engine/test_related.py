@@ -16,6 +16,7 @@ from app.errors import HostError
 from app.github.port import About, Tree, TreeFile
 from app.review.classify import classify
 from app.review.config import Config
+from app.review.excerpt import WITHHELD
 from app.review.fence import Fence
 from app.review.outline import outline
 from app.review.packing import Limits, pack_files
@@ -107,6 +108,15 @@ def test_a_model_reads_the_definitions_behind_the_files_the_same_for_every_aspec
     assert briefing.files(piece).endswith("\n\n" + Fence(bytes(16)).wrap("related", PASSAGE))
     assert source.fetched == ["lib/money.py"]
     assert briefing.notes == ()
+
+
+def test_a_line_with_a_secret_is_withheld_from_a_definition_in_a_changed_and_in_another_file() -> None:
+    secret = "h2Vq8Lr0TzKx5YwMb7Nc"
+    money = f"def add(a, b):\n    session_secret = '{secret}'\n    return a + b\n"
+    for tree, changed in (({"lib/money.py": money}, {}), ({}, {"lib/money": money})):
+        told, _ = passages(Source({"till.py": TILL, **tree}), None, till=TILL, **changed)
+        assert [one for one in told if secret in one] == []
+        assert f"    2  |{WITHHELD}\n    3  |    return a + b" in told[0]
 
 
 def test_files_are_fetched_at_once_within_the_lane() -> None:

@@ -107,8 +107,9 @@ def test_everything_that_can_change_the_answer_changes_the_key() -> None:
         answer_key(Fixed(), replace(FILE, path="__init__.py")),
         answer_key(Fixed(), replace(FILE, language="typescript")),
         answer_key(Fixed(), replace(FILE, content=b"x = 2\n")),
+        answer_key(Fixed(), FILE, edition="of other code"),
     }
-    assert len(keys) == 6
+    assert len(keys) == 7
 
 
 def test_known_and_judged_files_come_back_in_the_order_asked() -> None:

@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import anyio
+import pytest
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Box, Command, Crash, Depth, Exit, Fault, Report, SourceFile
+from analyzers.registry import analyzers
 from app.engine.dispatch import Lanes
 from app.engine.material import HELD, TWICE
 from app.engine.memo import MemoryMemo
 from app.engine.models import NO_MODEL
 from app.engine.review import NOT_YET, Progress, Reviewer
-from app.errors import HostError
+from app.errors import HostError, OperatorError
 from app.github.port import About, Tree, TreeFile
 from app.review.account import render_making, render_reuse
 from app.review.call import SWITCHED_OFF
+from app.review.config import PATH as CONFIG
 from app.review.coverage import Entry, State
 from app.review.report import Anchor, Remark, Review
 from app.review.verdict import Conclusion, Outlook
@@ -269,6 +272,44 @@ def test_a_name_that_no_rule_has_is_a_fault_and_the_review_runs() -> None:
         "branch; `rules.off` names 'wrods bug', which is no rule here; write `words` and the rule's name."
     )
     assert len(review.remarks) == 1
+
+
+@pytest.mark.parametrize("name", ["secrets", "text", "dependencies", "oxlint"])
+def test_an_analyzer_that_knows_its_rules_is_not_told_to_switch_off_one_that_it_has_not(name: str) -> None:
+    (tool,) = (one for one in analyzers() if one.name == name)
+    reviewer = Reviewer([tool], NoBox(), Lanes({}), lambda: 0.0, 5.0)
+    source = MemorySource((_added("a.md", "x"),), {"a.md": b"x"}, f'[rules]\noff = ["{name} no-rule"]\n')
+    notes = anyio.run(reviewer.review, source).notes
+    assert notes[0].startswith(f"{CONFIG} asks for rules that cannot be used: `rules.off` names '{name} no-rule', ")
+    assert not any("Switched off" in note for note in notes)
+
+
+@dataclass(frozen=True)
+class RuledAnalyzer(WordAnalyzer):
+    """Would take rules, had it a box in which to read them."""
+
+    async def with_rules(self, texts: Mapping[str, str], box: Box) -> tuple["RuledAnalyzer", tuple[str, ...]]:
+        del texts, box
+        raise OperatorError("semgrep-core is not installed")
+
+
+@dataclass(frozen=True)
+class RuledSource(MemorySource):
+    """A repository with rules of its own."""
+
+    async def fetch_base_text(self, path: str) -> str | None:
+        return "rules: []" if path == "own.yaml" else None
+
+
+def test_rules_that_nothing_could_check_are_named_and_the_log_says_why(caplog: pytest.LogCaptureFixture) -> None:
+    source = RuledSource((_added("a.py", "BUG"),), {"a.py": b"BUG"}, '[rules]\nadd = ["own.yaml"]\n')
+    review = _review(source, RuledAnalyzer())
+    assert review.notes[0] == (
+        ".github/quorum.toml asks for rules that cannot be used: the repository's rules could not be checked; the "
+        "server's log says why."
+    )
+    assert len(review.remarks) == 1
+    assert caplog.messages == ["words cannot check the rules of own.yaml: semgrep-core is not installed"]
 
 
 def test_a_watcher_hears_of_the_plan_and_of_every_call() -> None:

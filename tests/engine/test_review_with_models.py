@@ -9,7 +9,8 @@ import anyio
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.protocol import Box, Command, Crash, Depth, Exit, Report, SourceFile
+from analyzers.protocol import Analyzer, Box, Command, Crash, Depth, Exit, Report, SourceFile
+from analyzers.secrets import SecretsAnalyzer
 from app.engine.briefing import NEAR_REMOVAL
 from app.engine.lanes import Lanes
 from app.engine.models import Models
@@ -172,10 +173,10 @@ def source(*files: tuple[ChangedFile, bytes], **changes: Any) -> Source:
     return Source(tuple(file for file, _ in files), {file.path: data for file, data in files}, **changes)
 
 
-def review(where: Source, *reviewers: Speaker, **models: Any) -> Review:
+def review(where: Source, *reviewers: Speaker, analyzer: Analyzer | None = None, **models: Any) -> Review:
     async def main() -> Review:
         lanes = Lanes({"model": 1000, "lead": 8, "checks": 64, "source": 8})
-        reviewer = Reviewer([BugAnalyzer()], NoBox(), lanes, anyio.current_time, 5.0)
+        reviewer = Reviewer([analyzer or BugAnalyzer()], NoBox(), lanes, anyio.current_time, 5.0)
         mine = Models(salt=b"0123456789abcdef", reviewers=reviewers, **models)
         return await replace(reviewer, models=mine).review(where)
 
@@ -248,6 +249,37 @@ def test_a_line_on_which_an_analyzer_saw_a_secret_is_shown_to_no_model() -> None
     assert [one for one in prompts if "hunter2" in one or "predecessor" in one] == []
     assert all("    1 +|(withheld: a tool reports a secret on this line)\n" in one for one in prompts)
     assert all("    2 +|x = 1" in one for one in prompts)
+
+
+def test_a_secret_that_the_change_takes_away_is_shown_to_no_model() -> None:
+    voice = Speaker(nothing)
+    old = (Line(1, None, "session_secret = 'h2Vq8Lr0TzKx5YwMb7Nc'"), Line(None, 1, "x = 1"))
+    tame = (Line(1, None, "was = 0"), Line(None, 1, "z = 1"))
+    review(
+        source(
+            (ChangedFile("keys.py", Status.MODIFIED, (Hunk(old),)), b"x = 1\n"),
+            (ChangedFile("tame.py", Status.MODIFIED, (Hunk(tame),)), b"z = 1\n"),
+        ),
+        voice,
+        analyzer=SecretsAnalyzer(),
+    )
+    prompts = [words_of(prompt) for prompt in voice.asked("security")]
+    assert prompts
+    assert [one for one in prompts if "h2Vq8Lr0TzKx5YwMb7Nc" in one] == []
+    assert any("      -|was = 0" in one for one in prompts)
+
+
+def test_no_line_of_a_private_key_is_shown_to_a_model() -> None:
+    voice = Speaker(nothing)
+    body = [f"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC{number:02}" for number in range(40)]
+    text = "\n".join(
+        ["a = 1", 'KEY = """', "-----BEGIN PRI" + "VATE KEY-----", *body, "-----END PRI" + "VATE KEY-----", '"""']
+    )
+    review(source(added("keys.py", text)), voice, analyzer=SecretsAnalyzer())
+    prompts = [words_of(prompt) for prompt in voice.asked("security")]
+    assert prompts
+    assert [line for line in body if any(line in one for one in prompts)] == []
+    assert all("a = 1" in one for one in prompts)
 
 
 def test_a_line_with_a_secret_is_not_shown_to_a_verifier_either() -> None:

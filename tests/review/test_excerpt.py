@@ -40,3 +40,15 @@ def test_a_diff_numbers_its_new_side_and_withholds_what_may_be_a_secrets_old_for
         "      -| gone",
         "    9  | left",
     ]
+
+
+def test_of_a_guarded_file_no_deleted_line_is_shown() -> None:
+    hunks = (Hunk((Line(1, 1, "same"), Line(2, None, "key = 'old'"))), Hunk((Line(9, None, "gone"),)))
+    file = ChangedFile("a.py", Status.MODIFIED, hunks)
+    assert show_diff(file, lambda _: False, guarded=True).split("\n") == [
+        "...",
+        "    1  | same",
+        f"      -| {WITHHELD}",
+        "...",
+        f"      -| {WITHHELD}",
+    ]
