@@ -115,6 +115,11 @@ class DependenciesAnalyzer:
         """The edition of the code and a digest of what its rules are worth."""
         return f"{EDITION} rules {digest(WORTHS)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The rules there are."""
+        return frozenset(WORTHS)
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, as text, of the languages in which manifests are written."""
         return Depth.TEXT if aspect is Aspect.SECURITY and language in _LANGUAGES else Depth.NONE

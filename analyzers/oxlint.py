@@ -136,6 +136,11 @@ class OxlintAnalyzer:
         """The version of oxlint, and a digest of what its rules are worth here."""
         return f"{metadata.version('oxlint')} rules {digest(WORTHS)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The rules that have a worth here."""
+        return frozenset(WORTHS)
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Quality, JavaScript and TypeScript."""
         known = aspect is Aspect.QUALITY and language in {"javascript", "typescript"}

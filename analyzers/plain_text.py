@@ -81,6 +81,11 @@ class PlainTextAnalyzer:
         """The edition of the code and a digest of what it says and looks for."""
         return f"{EDITION} rules {digest(_MESSAGES, sorted(_HIDDEN), sorted(LATIN_LIKE))}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """What it can say, and that there was more of it."""
+        return frozenset({*_MESSAGES, "text-flood"})
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security and quality, as text, of everything."""
         return Depth.TEXT if aspect in {Aspect.SECURITY, Aspect.QUALITY} and language else Depth.NONE

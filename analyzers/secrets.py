@@ -74,6 +74,11 @@ class SecretsAnalyzer:
         told = [(form.rule, form.pattern, form.severity, form.message) for form in FORMATS]
         return f"{EDITION} forms {digest(told, _KEY, _CHOSEN)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The forms, what has none, and that there was more of it."""
+        return frozenset({*(form.rule for form in FORMATS), "secret-password", "secret-key", "secret-flood"})
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, as text, of everything."""
         return Depth.TEXT if aspect is Aspect.SECURITY and language else Depth.NONE
