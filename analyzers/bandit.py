@@ -48,6 +48,13 @@ LEFT_OUT: Mapping[str, str] = {
     "B606": "as B603",
     "B607": "a program found by PATH is how programs are found",
 }
+_TESTS = """
+B101 B102 B103 B104 B105 B106 B107 B108 B110 B112 B113 B201 B202 B301 B302 B303 B304 B305 B306 B307 B308 B310 B311
+B312 B313 B314 B315 B316 B317 B318 B319 B321 B323 B324 B401 B402 B403 B404 B405 B406 B407 B408 B409 B411 B412 B413
+B415 B501 B502 B503 B504 B505 B506 B507 B508 B509 B601 B602 B603 B604 B605 B606 B607 B608 B609 B610 B611 B612 B613
+B614 B615 B701 B702 B703 B704
+"""
+"""What Bandit 1.9 has, as `bandit --help` lists it. To ask it in this process would import all that it is made of."""
 _DOUBTFUL = (
     *("B104", "B105", "B106", "B107", "B108", "B110", "B112", "B310", "B311", "B411", "B413"),
     *("B301", "B303", "B324"),  # what was verified, and checksums, as well; our own rules tell them apart
@@ -97,6 +104,11 @@ class BanditAnalyzer:
         """Bandit's version, Python's, whose parser decides what can be read, and a digest of our tables."""
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return f"{metadata.version('bandit')} python {python} rules {digest(LEFT_OUT, _DOUBTFUL, _MILDER, _CWE, WORDS)}"
+
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The tests that Bandit has and that are not left out."""
+        return frozenset(_TESTS.split()) - LEFT_OUT.keys()
 
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security, Python."""

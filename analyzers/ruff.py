@@ -15,7 +15,7 @@ from analyzers.finding import SUPPRESSED, Aspect, Confidence, Finding, Suggestio
 from analyzers.mending import Edit, offset, suggest
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
 from analyzers.reading import Reading, UnreadableError, answer, digest, get, items, parse_json, printable, text, whole
-from analyzers.ruff_rules import LEFT_OUT, MAX_COMPLEXITY, WORTHS, worth_of
+from analyzers.ruff_rules import LEFT_OUT, MAX_COMPLEXITY, RULE_NAMES, WORTHS, worth_of
 from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
 from analyzers.wording import WORDS, say
@@ -49,6 +49,11 @@ class RuffAnalyzer:
     def version(self) -> str:
         """Ruff's version, and a digest of what its rules are worth here and of our words for them."""
         return f"{metadata.version('ruff')} rules {digest(WORTHS, LEFT_OUT, MAX_COMPLEXITY, WORDS)}"
+
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The codes that are asked for."""
+        return RULE_NAMES
 
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Every aspect, Python."""

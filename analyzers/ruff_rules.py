@@ -138,6 +138,15 @@ def _rows() -> Mapping[str, Worth]:
 WORTHS = _rows()
 
 
+_STABLE_PLE = """
+PLE0100 PLE0101 PLE0115 PLE0116 PLE0117 PLE0118 PLE0237 PLE0241 PLE0302 PLE0303 PLE0304 PLE0305 PLE0307 PLE0308
+PLE0309 PLE0643 PLE0704 PLE1132 PLE1142 PLE1205 PLE1206 PLE1300 PLE1307 PLE1310 PLE1507 PLE1519 PLE1520 PLE1700 PLE2502
+PLE2510 PLE2512 PLE2513 PLE2514 PLE2515
+"""
+RULE_NAMES = frozenset({*WORTHS, *_STABLE_PLE.split()} - {"PLE", *LEFT_OUT})
+"""Every code that can be raised; the group `PLE` as Ruff 0.17 fills it."""
+
+
 def worth_of(code: str) -> Worth | None:
     """Return what the rule's findings mean, by the longest prefix of its code that stands in a table."""
     return next((WORTHS[code[:end]] for end in range(len(code), 0, -1) if code[:end] in WORTHS), None)

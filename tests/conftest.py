@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -15,6 +16,18 @@ from app.demo.loopback import Recorded
 def traffic() -> list[Recorded]:
     """Every request of ours; fixtures that run our client add theirs when they are torn down."""
     return []
+
+
+_ALL_INTEGRATION = re.compile(r"^pytestmark = (\[[^\]]*)?pytest\.mark\.integration\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave modules that are of the other tier as a whole unread, when only the unit tier is asked for.
+
+    To import them, and two SDKs with 900 modules, only to deselect all their tests takes longer than any unit test.
+    """
+    asked = config.getoption("markexpr") == "not integration" and collection_path.suffix == ".py"
+    return True if asked and _ALL_INTEGRATION.search(collection_path.read_text()) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

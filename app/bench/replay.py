@@ -17,7 +17,6 @@ from pathlib import Path
 import anyio
 
 from analyzers.change import ChangedFile
-from analyzers.finding import Finding
 from app.bench.replay_cost import estimate
 from app.bench.replay_github import open_github_past
 from app.bench.replay_local import local_past
@@ -30,6 +29,8 @@ from app.review.claims import UNPLACED
 from app.review.feedback import claims_of, render_labels
 from app.review.marker import fingerprints
 from app.review.report import Review
+from app.review.verdict import Verdict
+from app.review.weigh import SILENT
 from app.service import prompt_salt
 from app.settings import ReviewSettings, load_review_settings, load_settings
 from app.voices import open_models
@@ -175,15 +176,15 @@ class _Run:
         lost = {path: await self.past.lost(merged, path) for path in sorted(paths)}
         names = fingerprints(weighed, review.sources)
         return tuple(
-            _judge(name, verdict.concern.findings, files[verdict.concern.lead.path], lost[verdict.concern.lead.path])
+            _judge(name, verdict, files[verdict.concern.lead.path], lost[verdict.concern.lead.path])
             for name, verdict in zip(names, weighed, strict=True)
         )
 
 
-def _judge(name: str, findings: Sequence[Finding], file: ChangedFile, lost: frozenset[int] | None) -> Judged:
-    claims = claims_of(findings)
+def _judge(name: str, verdict: Verdict, file: ChangedFile, lost: frozenset[int] | None) -> Judged:
+    claims, lead = claims_of(verdict.concern.findings), verdict.concern.lead
+    silent = tuple(sorted({vote.source for vote in verdict.votes if vote.reason == SILENT}))
     if lost is None:
-        return Judged(name, claims)
-    lead = findings[0]
+        return Judged(name, claims, silent=silent)
     changed = any(lead.start_line <= line <= lead.end_line for line in lost)
-    return Judged(name, claims, changed, chance_of(file, lost, lead.end_line - lead.start_line + 1))
+    return Judged(name, claims, changed, chance_of(file, lost, lead.end_line - lead.start_line + 1), silent)

@@ -24,13 +24,16 @@ class Judged:
     claims: tuple[Claim, ...]
     changed: bool | None = None
     chance: float = 0.0
+    silent: tuple[str, ...] = ()
+    """Who read the cell and did not raise it."""
 
     @property
     def label(self) -> Label | None:
         """What this teaches: nothing where most of the file was changed, or a line stayed in a file where all did."""
         if self.changed is None or self.chance >= CHURN or not (self.changed or self.chance):
             return None
-        return Label(self.concern, self.claims, (Origin.CHANGED_LATER if self.changed else Origin.STAYED_LATER,))
+        origin = Origin.CHANGED_LATER if self.changed else Origin.STAYED_LATER
+        return Label(self.concern, self.claims, (origin,), self.silent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from app.engine.material import Material
 from app.engine.tools import Tool
 from app.review.account import count
 from app.review.anchor import LineMap
-from app.review.call import FREE, Call, Completed, Failed, Outcome, Skipped, bill_of
+from app.review.call import FREE, SWITCHED_OFF, Call, Completed, Failed, Outcome, Skipped, bill_of
 from app.review.comment import lines
+from app.review.config import PATH as CONFIG
 from app.review.coverage import Cell, Entry, State, fill_ledger
 from app.review.render import plain
 from app.review.secrets import withhold_secrets
@@ -82,13 +83,15 @@ class Panel:
     """Who judges the cells of a change. The calls of `cells` name tools of `analyzers` and of `further`.
 
     What `analyzers` say depends on a file's bytes alone, so it is remembered in `known`. `further` tools (a model's
-    check of a cell) are asked each time, with the question as arguments if their parameters name one.
+    check of a cell) are asked each time, with the question as arguments if their parameters name one. `notes` say what
+    the repository asked for in vain; each answer repeats them.
     """
 
     cells: Sequence[Cell]
     analyzers: Mapping[str, Tool]
     further: Mapping[str, Tool] = field(default_factory=dict)
     known: Known = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 def check_tools(
@@ -145,7 +148,8 @@ class _Check:
         asked = self._put(question, cell)
         outcomes = await self._ask(asked.calls)
         heard = any(one.tool in self.panel.further for one in asked.calls)
-        return self._join(asked, outcomes, "" if heard or not question else NOBODY_TO_ASK)
+        notes = [*_count_denied(outcomes), *self.panel.notes, *([] if heard or not question else [NOBODY_TO_ASK])]
+        return self._join(asked, outcomes, notes)
 
     def _not_planned(self, path: str) -> Outcome:
         changed = {cell.path for cell in self.panel.cells}
@@ -170,7 +174,7 @@ class _Check:
         analyzed = await self.ask_analyzers([call for call in calls if call.tool in self.panel.analyzers])
         return {**analyzed, **await self.ask_further([call for call in calls if call.tool in self.panel.further])}
 
-    def _join(self, cell: Cell, outcomes: Mapping[Call, Outcome], note: str) -> Outcome:
+    def _join(self, cell: Cell, outcomes: Mapping[Call, Outcome], notes: Sequence[str]) -> Outcome:
         (entry,) = fill_ledger([cell], outcomes)
         bill = sum(map(bill_of, outcomes.values()), FREE)
         if entry.state is State.FAILED:
@@ -187,7 +191,7 @@ class _Check:
                 f"left out: {count(len(ranked) - MOST_FINDINGS, 'finding')}, less grave or not on changed lines"
             )
         findings, shortfall = tuple(ranked[:MOST_FINDINGS]), "; ".join(gaps)
-        return Completed(findings, shortfall, render_check(entry, findings, here, note), bill)
+        return Completed(findings, shortfall, render_check(entry, findings, here, notes), bill)
 
 
 def _findings(outcomes: Mapping[Call, Outcome]) -> list[Finding]:
@@ -195,7 +199,14 @@ def _findings(outcomes: Mapping[Call, Outcome]) -> list[Finding]:
     return withhold_secrets(found)
 
 
-def render_check(entry: Entry, findings: Sequence[Finding], here: LineMap, note: str = "") -> str:
+def _count_denied(outcomes: Mapping[Call, Outcome]) -> list[str]:
+    """Say how many findings the repository wants unsaid; a model's claims that fell are its own affair."""
+    completed = [one for one in outcomes.values() if isinstance(one, Completed)]
+    off = sum(denied.reason == SWITCHED_OFF for one in completed for denied in one.denied)
+    return [f"Not shown: {count(off, 'finding')} of rules that {CONFIG} switches off."] if off else []
+
+
+def render_check(entry: Entry, findings: Sequence[Finding], here: LineMap, notes: Sequence[str] = ()) -> str:
     """Say it for a reader of plain text, one line for each finding, so that no message can pose as another."""
     said = [
         f"{count(len(findings), 'finding')} on the {entry.aspect} of {_shown(entry.path)} by {', '.join(entry.tools)}."
@@ -206,7 +217,7 @@ def render_check(entry: Entry, findings: Sequence[Finding], here: LineMap, note:
         kind = f"{finding.category}, CWE-{finding.cwe}" if finding.cwe else finding.category
         rule = f"{finding.source} {finding.rule}".strip()
         said.append(f"- {where}{old}: {finding.severity.word}, {kind}, {_one_line(rule)}: {_one_line(finding.message)}")
-    return "\n".join([*said, note] if note else said)
+    return "\n".join([*said, *map(_one_line, notes)])
 
 
 def _one_line(text: str) -> str:

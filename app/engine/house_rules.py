@@ -25,7 +25,16 @@ class HouseRules:
 
     analyzers: Sequence[Analyzer]
     off: frozenset[tuple[str, str]] = frozenset()
-    notes: tuple[str, ...] = ()
+    fault: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the review is told of it."""
+        told = [self.fault] if self.fault else []
+        if self.off:
+            names = ", ".join(f"`{source} {rule}`" for source, rule in sorted(self.off))
+            told.append(f"Switched off by {PATH}: {names}.")
+        return tuple(told)
 
 
 async def agree_on_rules(analyzers: Sequence[Analyzer], material: Material, box: Box, lanes: Lanes) -> HouseRules:
@@ -38,11 +47,7 @@ async def agree_on_rules(analyzers: Sequence[Analyzer], material: Material, box:
         faults = [*missing, *wrong]
     off, unknown = _switch_off(config.rules_off, added)
     faults += unknown
-    notes = [f"{PATH} asks for rules that cannot be used: {'; '.join(faults)}."] if faults else []
-    if off:
-        names = ", ".join(f"`{source} {rule}`" for source, rule in sorted(off))
-        notes.append(f"Switched off by {PATH}: {names}.")
-    return HouseRules(added, off, tuple(notes))
+    return HouseRules(added, off, f"{PATH} asks for rules that cannot be used: {'; '.join(faults)}." if faults else "")
 
 
 async def _fetch(material: Material, lanes: Lanes) -> tuple[Mapping[str, str], list[str]]:
@@ -77,7 +82,9 @@ async def _extend(
 
 
 def _switch_off(names: Sequence[str], analyzers: Sequence[Analyzer]) -> tuple[frozenset[tuple[str, str]], list[str]]:
-    """Find each name: `bandit B303`, or a rule's name alone where its analyzer lists its rules."""
+    """Find each name: `bandit B303`, or a rule's name alone where one analyzer alone lists it."""
+    if not names:
+        return frozenset(), []
     listed = {one.name: one.rule_names if isinstance(one, NamesRules) else None for one in analyzers}
     known = {rule: source for source, rules in listed.items() if rules is not None for rule in rules}
     off: set[tuple[str, str]] = set()
@@ -89,7 +96,11 @@ def _switch_off(names: Sequence[str], analyzers: Sequence[Analyzer]) -> tuple[fr
         if source in listed and rule and (rules is None or rule in rules):
             off.add((source, rule))
         else:
-            near = difflib.get_close_matches(rule, rules if rules is not None else known, n=3)
-            words = f"did you mean {' or '.join(near)}" if near else f"write `{'|'.join(listed)}` and the rule's name"
+            near = difflib.get_close_matches(rule, rules or ([] if source else known), n=3)
+            words = f"write `{'|'.join(listed)}` and the rule's name"
+            if rules:
+                words = f"{source} names its rules like {min(rules)}"
+            if near:
+                words = f"did you mean {' or '.join(near)}"
             faults.append(f"`rules.off` names {name!r}, which is no rule here; {words}")
     return frozenset(off), faults

@@ -19,6 +19,7 @@ from app.engine.arguments import parse_call
 from app.engine.checks import CHECKS, Panel, check_tools
 from app.engine.dispatch import dispatch
 from app.engine.head_tree import HeadTree
+from app.engine.house_rules import HouseRules, agree_on_rules
 from app.engine.judged import MOMENT, Known
 from app.engine.lookup import lookup_tools
 from app.engine.material import Material, gather_material
@@ -31,6 +32,7 @@ from app.errors import QuorumError
 from app.github.port import ChangeSource
 from app.mcp.answer import Answer, render_answer
 from app.review.call import Call, Completed, Failed, Outcome
+from app.review.config import Config
 from app.review.document import render_document
 from app.review.markdown import render_markdown
 from app.review.plan import plan_cells
@@ -68,6 +70,7 @@ class _Bound:
 
     read: float
     material: Material
+    rules: HouseRules
     checks: Sequence[Tool]
     lookups: Sequence[Tool]
 
@@ -98,7 +101,8 @@ class Workspace:
             "additionalProperties": False,
         }
         review = Tool(REVIEW, _DESCRIPTION, CHECKS, self.reviewer.seconds, self._run_review, parameters=parameters)
-        return (review, *self._checks(self.empty, None), *self._lookups(self.empty))
+        checks = self._checks(self.empty, HouseRules(self.reviewer.analyzers), None)
+        return (review, *checks, *self._lookups(self.empty))
 
     async def call(self, name: str, arguments: str) -> Answer:
         """Answer a call, its arguments as JSON. Never raises for what the call or the repository is."""
@@ -142,22 +146,32 @@ class Workspace:
         material = await gather_material(source, self.reviewer.lanes, self.reviewer.max_bytes)
         if before is not None and _is_same(material, before.material):
             return replace(before, read=read, lookups=self._lookups(material))
+        rules = await self._agree_on_rules(material, before)
         for key in [key for key in self.known if material.files.get(key[1].path) != key[1]]:
             del self.known[key]
         models, lanes = self.reviewer.models, self.reviewer.lanes
         part = None if models is None else await open_model_part(models, material, lanes, self._memo)
-        return _Bound(read, material, self._checks(material, part), self._lookups(material))
+        return _Bound(read, material, rules, self._checks(material, rules, part), self._lookups(material))
 
-    def _checks(self, material: Material, part: ModelPart | None) -> Sequence[Tool]:
+    async def _agree_on_rules(self, material: Material, before: _Bound | None) -> HouseRules:
+        """Return the rules of the base. Where it moved they are read again, and what others said is forgotten."""
+        if before is not None:
+            if _base(material) == _base(before.material):
+                return before.rules
+            self.known.clear()
+        return await agree_on_rules(self.reviewer.analyzers, material, self.reviewer.box, self.reviewer.lanes)
+
+    def _checks(self, material: Material, rules: HouseRules, part: ModelPart | None) -> Sequence[Tool]:
         reviewer = self.reviewer
         models = {} if part is None else {name: check.tool for name, check in part.checks(self._found).items()}
         analyzers = {
-            one.name: analyzer_tool(one, material.files, reviewer.box, seconds=reviewer.tool_seconds)
-            for one in reviewer.analyzers
+            one.name: analyzer_tool(one, material.files, reviewer.box, seconds=reviewer.tool_seconds, off=rules.off)
+            for one in rules.analyzers
         }
-        judges = [*map(judge_of, reviewer.analyzers), *map(model_judge, models)]
+        judges = [*map(judge_of, rules.analyzers), *map(model_judge, models)]
         cells = plan_cells(material.subjects, material.config, judges)
-        panel = Panel(cells, analyzers, models, self.known)
+        notes = tuple(filter(None, (*material.notes, rules.fault)))
+        panel = Panel(cells, analyzers, models, self.known, notes)
         return check_tools(panel, material, reviewer.lanes, seconds=reviewer.seconds, clock=reviewer.clock)
 
     def _lookups(self, material: Material) -> Sequence[Tool]:
@@ -167,6 +181,10 @@ class Workspace:
     def _found(self, paths: Collection[str]) -> Sequence[Finding]:
         """Return what analyzers have said in this session of these files as they are now."""
         return [one for (call, _), told in self.known.items() if call.path in paths for one in told.findings]
+
+
+def _base(material: Material) -> tuple[str, Config]:
+    return material.change.base, material.config
 
 
 def _is_same(one: Material, other: Material) -> bool:

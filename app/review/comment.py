@@ -54,8 +54,9 @@ def render_item(verdict: Verdict, why: str = "") -> str:
     """Return the concern as one list item; `why` says why it stands in a list."""
     lead = verdict.concern.lead
     place = f"{path(lead.path)} {lines(lead.start_line, lead.end_line)}"
+    said = filter(None, (_sentence(lead.message, 500), _addition(verdict)))
     reason = f" Listed here because: {_sentence(why, 300)}" if why else ""
-    return f"- {headline(verdict)}, {place}: {_sentence(lead.message, 500)} {voices(verdict)}{reason}"
+    return f"- {headline(verdict)}, {place}: {' '.join((*said, voices(verdict)))}{reason}"
 
 
 def trace_of(verdict: Verdict) -> tuple[Step, ...]:

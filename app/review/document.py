@@ -14,6 +14,7 @@ from app.review.call import FREE, Bill, Call, Completed, Failed, Outcome, Skippe
 from app.review.coverage import State
 from app.review.marker import fingerprints
 from app.review.report import Remark, Review
+from app.review.telling import find_addition
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
 VERSION = "2"
@@ -74,6 +75,7 @@ def _change(review: Review) -> Json:
 
 def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
     anchor = remark.anchor if remark else None
+    added = find_addition(verdict)
     return {
         "id": name,
         "fate": verdict.fate,
@@ -85,6 +87,7 @@ def _concern(name: str, verdict: Verdict, remark: Remark | None) -> Json:
         "anchor": {"line": anchor.line, "start_line": anchor.start_line} if anchor else None,
         "unanchored": remark.unanchored if remark else "",
         "findings": [render_finding(finding) for finding in verdict.concern.findings],
+        "addition": added and {"source": added.source, "sentence": added.sentence},
         "votes": [
             {"source": vote.source, "stand": vote.stand, "weight": round(vote.weight, 4), "reason": vote.reason}
             for vote in verdict.votes
@@ -198,6 +201,7 @@ _CONCERN = _object(
     anchor=_maybe(_object(line=_LINE, start_line=_maybe(_LINE))),
     unanchored=_TEXT,
     findings=_list({"$ref": "#/$defs/finding"}),
+    addition=_maybe(_object(source=_TEXT, sentence=_TEXT)),
     votes=_list(_object(source=_TEXT, stand=_words(Stand), weight=_NUMBER, reason=_TEXT)),
 )
 

@@ -181,4 +181,6 @@ def _rank(finding: Finding, close: int = 0) -> tuple[object, ...]:
         finding.aspect,
         finding.start_line,
         finding.message,
+        finding.cwe is None,
+        repr(finding),
     )

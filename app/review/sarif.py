@@ -17,6 +17,7 @@ from app.review.coverage import Entry, State
 from app.review.marker import fingerprints
 from app.review.render import first_sentence, plain
 from app.review.report import Remark, Review
+from app.review.telling import find_addition
 from app.review.verdict import Fate, Verdict
 
 Json: TypeAlias = dict[str, object]
@@ -79,13 +80,13 @@ def _result(remark: Remark, fingerprint: str, places: dict[object, int]) -> Json
     verdict = remark.verdict
     lead = verdict.concern.lead
     contested = verdict.fate is Fate.CONTESTED
-    name = _rule_id(lead)
+    name, added = _rule_id(lead), find_addition(verdict)
     result: Json = {
         "ruleId": name,
         "ruleIndex": places[name],
         "kind": "review" if contested else "fail",
         "level": "none" if contested else LEVELS[verdict.severity],
-        "message": {"text": _text(lead.message, 8_000)},
+        "message": {"text": "\n\n".join([_text(lead.message, 8_000), *([_text(str(added), 500)] if added else [])])},
         "locations": [_location(lead.path, lead.start_line, lead.end_line)],
         "partialFingerprints": {"quorumConcern/v1": fingerprint},
         "rank": round(verdict.probability * 100, 1),

@@ -46,6 +46,10 @@ class Addition:
     source: str
     sentence: str
 
+    def __str__(self) -> str:
+        """Say it in its own name, in words that are not made inert."""
+        return f"{self.source} adds: {self.sentence}"
+
 
 def clarity(message: str) -> int:
     """Say how much a reader gets from a message: a remedy and a consequence above all, and no guessing."""

@@ -28,6 +28,7 @@ from app.review.coverage import Entry, State
 from app.review.render import plain, visible
 from app.review.report import WEIGHTS, Remark, Review
 from app.review.secrets import secret_lines
+from app.review.telling import find_addition
 from app.review.verdict import Fate, Outlook, Stand, Verdict
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
@@ -141,6 +142,7 @@ def _add_remark(page: _Page, remark: Remark, source: Sequence[str]) -> None:
     page.add()
     page.add(f"  {page.paint(verdict.severity.word.upper(), style)} {kind(lead)}{cwe}  {where}")
     page.wrap(lead.message, "  ")
+    page.wrap(str(find_addition(verdict) or ""), "  ")
     page.wrap(render_trace(verdict, str), "  ")
     _add_excerpt(page, source, lead.start_line, lead.end_line, style)
     if lead.suggestion is not None:

@@ -1,10 +1,13 @@
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analyzers.bandit import BanditAnalyzer, parse
+from analyzers.bandit import LEFT_OUT, BanditAnalyzer, parse
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Fault, Report, SourceFile
 from analyzers.reading import UnreadableError
@@ -128,3 +131,11 @@ def test_it_judges_the_security_of_python_only() -> None:
         if BanditAnalyzer().judges(aspect, language)
     ]
     assert judged == [(Aspect.SECURITY, "python")]
+
+
+@pytest.mark.integration
+def test_its_rules_are_those_that_bandit_lists_less_those_left_out() -> None:
+    told = subprocess.run([sys.executable, "-m", "bandit", "--help"], capture_output=True, text=True, check=True)
+    listed = set(re.findall(r"\bB[0-9]{3}\b", told.stdout))
+    assert listed - BanditAnalyzer().rule_names == LEFT_OUT.keys()
+    assert BanditAnalyzer().rule_names < listed

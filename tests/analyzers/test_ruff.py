@@ -1,4 +1,7 @@
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -191,3 +194,12 @@ def test_a_code_has_one_worth() -> None:
     tables = (ruff_rules._SECURITY, ruff_rules._QUALITY, ruff_rules._STANDARDS)
     codes = [code for table in tables for row in table for code in row[0].split()]
     assert sorted(codes) == sorted(set(codes))
+
+
+@pytest.mark.integration
+def test_its_rules_are_those_that_ruff_selects_less_what_cannot_be_parsed() -> None:
+    selected = ",".join(ruff_rules.WORTHS)
+    argv = [str(Path(sys.executable).with_name("ruff")), "check", "--isolated", "--show-settings", "--select", selected]
+    told = subprocess.run([*argv, "--ignore", ",".join(ruff_rules.LEFT_OUT), __file__], capture_output=True, check=True)
+    enabled = told.stdout.decode().partition("linter.rules.enabled = [")[2].partition("]")[0]
+    assert RuffAnalyzer().rule_names == set(re.findall(r"\(([A-Z]+[0-9]+)\)", enabled))

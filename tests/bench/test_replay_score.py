@@ -33,6 +33,9 @@ def test_chance_is_the_share_of_added_places_that_lost_a_line() -> None:
 def test_a_line_teaches_unless_most_lines_around_it_changed_or_none_did() -> None:
     assert Judged("1", (BANDIT,), changed=True, chance=0.1).label == Label("1", (BANDIT,), (Origin.CHANGED_LATER,))
     assert Judged("1", (BANDIT,), changed=False, chance=0.1).label == Label("1", (BANDIT,), (Origin.STAYED_LATER,))
+    assert Judged("1", (BANDIT,), changed=True, chance=0.1, silent=("ruff",)).label == Label(
+        "1", (BANDIT,), (Origin.CHANGED_LATER,), ("ruff",)
+    )
     assert Judged("1", (BANDIT,), changed=True, chance=0.5).label is None
     assert Judged("1", (BANDIT,), changed=False, chance=0.0).label is None
     assert Judged("1", (BANDIT,)).label is None

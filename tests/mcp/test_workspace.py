@@ -60,11 +60,22 @@ class NoBox:
         raise AssertionError(command)
 
 
+@dataclass(frozen=True)
+class Based(DiffText):
+    """A diff whose base keeps a configuration."""
+
+    config: str | None = None
+
+    async def fetch_config(self) -> str | None:
+        return self.config
+
+
 @dataclass
 class Tree:
-    """New files by name, which a test edits; it counts how often it is read."""
+    """New files by name, and the base's configuration, which a test edits; it counts how often it is read."""
 
     files: dict[str, str]
+    config: str | None = None
     opened: list[tuple[str | None, str | None]] = field(default_factory=list)
 
     async def open(self, base: str | None, head: str | None) -> ChangeSource:
@@ -76,7 +87,7 @@ class Tree:
             f"--- /dev/null\n+++ b/{name}\n@@ -0,0 +1,1 @@\n+{text}\n"
             for name, text in self.files.items()
         )
-        return DiffText(diff, None)
+        return Based(diff, None, self.config)
 
 
 @dataclass
@@ -152,6 +163,26 @@ def test_a_later_call_sees_an_edit_and_judges_only_what_was_edited() -> None:
 
     _talk(tree, words, talk)
     assert words.processes == [["a.py", "b.py"], ["a.py"]]
+
+
+def test_a_check_obeys_the_rules_of_the_base_as_the_review_does_and_hears_when_they_change() -> None:
+    tree, words = Tree({"a.py": "BUG"}, '[rules]\noff = ["words bug", "wrods bug"]\n'), Words()
+    fault = (
+        ".github/quorum.toml asks for rules that cannot be used: `rules.off` names 'wrods bug', which is no rule here; "
+        "write `words` and the rule's name."
+    )
+
+    async def talk(workspace: Workspace) -> None:
+        (answer,) = await _check(workspace, "a.py")
+        off = "Not shown: 1 finding of rules that .github/quorum.toml switches off."
+        assert answer.text.split("\n") == ['0 findings on the quality of "a.py" by words.', off, fault]
+        assert _lines(answer) == 0
+        tree.config = None
+        (answer,) = await _check(workspace, "a.py")
+        assert (_lines(answer), "switches off" in answer.text) == (1, False)
+
+    _talk(tree, words, talk)
+    assert words.processes == [["a.py"], ["a.py"]]
 
 
 def test_a_range_with_a_named_head_is_read_once() -> None:

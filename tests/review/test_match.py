@@ -1,5 +1,6 @@
 """Findings to concerns."""
 
+import itertools
 import time
 from dataclasses import replace
 
@@ -23,6 +24,15 @@ MODEL = replace(BANDIT, source="a-model", rule="claim", message="The name is put
 
 def test_two_tools_that_mean_one_defect_are_one_concern_and_the_surer_one_speaks() -> None:
     assert match_by_meaning([BANDIT, RUFF]) == (Concern((RUFF, BANDIT)),)
+
+
+def test_of_findings_that_differ_in_their_cwe_alone_the_one_that_names_it_speaks_in_any_order() -> None:
+    # A set of findings has another order in each process, as their texts are hashed with its own salt.
+    bare = [replace(MODEL, cwe=None, notes=notes) for notes in ((), ("one",), ("two",))]
+    named = replace(MODEL, cwe=78)
+    expected = match_by_meaning([named, *bare])
+    assert expected[0].lead == named
+    assert [match_by_meaning(order) == expected for order in itertools.permutations([*bare, named])] == [True] * 24
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """One text per concern."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from app.review.comment import render_comment
+from app.review.comment import render_comment, render_item
+from app.review.document import to_json
 from app.review.match import match_by_meaning
-from app.review.report import Anchor, Remark
+from app.review.report import Anchor, Remark, Review
+from app.review.sarif import render_sarif
 from app.review.telling import Addition, clarity, find_addition
+from app.review.terminal import render_text
 from app.review.verdict import Concern, Fate, Stand, Verdict, Vote
 from app.review.weigh import weigh_by_prior
 
@@ -26,6 +31,7 @@ NAMED = Finding(
     10,
     "`branch` is put into a shell command.",
 )
+MakeReview = Callable[..., Review]
 WHY = "`branch` is put into a shell command, so a branch named `;id` runs a program."
 MEND = "Pass a list of arguments and no shell."
 
@@ -74,6 +80,17 @@ def test_a_remedy_that_the_speaker_lacks_is_added_in_the_name_of_who_knows_it() 
     assert find_addition(verdict) == Addition("b-model", MEND)
     shown = render_comment(Remark(verdict, Anchor(10)), allow_suggestions=False)
     assert f"`b-model` adds: {MEND}" in shown
+    assert f"`b-model` adds: {MEND} Said by" in render_item(verdict)
+
+
+def test_every_text_of_a_review_and_its_document_tell_what_is_added(make_review: MakeReview) -> None:
+    review = make_review(remarks=(Remark(_verdict(replace(NAMED, message=WHY), _other(MEND)), Anchor(10)),))
+    added = f"b-model adds: {MEND}"
+    (concern,) = json.loads(to_json(review))["concerns"]
+    (run,) = json.loads(render_sarif(review, version="1"))["runs"]
+    assert concern["addition"] == {"source": "b-model", "sentence": MEND}
+    assert run["results"][0]["message"]["text"] == f"{WHY}\n\n{added}"
+    assert f"  {added}\n" in render_text(review, width=120, colour=False)
 
 
 def test_a_consequence_that_the_speaker_lacks_is_added_where_nobody_adds_a_remedy() -> None:
