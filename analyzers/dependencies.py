@@ -4,8 +4,6 @@ Said is what a reviewer would stop at in the manifest itself. Versions without a
 and what was there before the change is not known here, so a downgrade is not seen.
 """
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,14 +11,13 @@ from itertools import islice
 from anyio import to_thread
 
 from analyzers.category import category_of
+from analyzers.dependencies_reading import line_of, load_json, load_toml, texts
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.linear import linear
 from analyzers.popular import imitated
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import digest, printable
 
-MAX_BYTES, MAX_LINE = 256 * 1024, 2_000
-"""A dotted key of 40 kB takes `tomllib` 3.8 s (Python 3.11), and a key ends with its line."""
 MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
 EDITION = 1
@@ -192,10 +189,7 @@ def _names(text: bytes, number: int, language: str) -> Iterator[Claim]:
 
 
 def _pyproject(content: bytes) -> Iterator[Claim]:
-    longest = max(map(len, content.split(b"\n")))
-    if len(content) > MAX_BYTES or longest > MAX_LINE:
-        raise ValueError("larger than any project's")
-    project = tomllib.loads(content.decode()).get("project")
+    project = load_toml(content).get("project")
     if not isinstance(project, dict):
         return
     optional = project.get("optional-dependencies")
@@ -205,14 +199,12 @@ def _pyproject(content: bytes) -> Iterator[Claim]:
 
 
 def _package_json(content: bytes) -> Iterator[Claim]:
-    if len(content) > MAX_BYTES:
-        raise ValueError("larger than any project's")
-    document = json.loads(content)
+    document = load_json(content)
     if not isinstance(document, dict):
         return
-    for name, source in _texts(document, _GROUPS):
+    for name, source in texts(document, _GROUPS):
         yield from (_at(claim, content, f'"{name}"') for claim in _entry(name.encode(), source.encode()))
-    for name, script in _texts(document, ("scripts",)):
+    for name, script in texts(document, ("scripts",)):
         command = script.encode()
         if name in _INSTALL and (_PIPED.fits(command) or _EVALUATED.fits(command)):
             yield _at(Claim("dependency-install-script", 1), content, f'"{name}"')
@@ -224,13 +216,6 @@ def _entry(name: bytes, source: bytes) -> Iterator[Claim]:
         yield Claim("dependency-over-http", 1)
     if _is_moving(source.decode()):
         yield Claim("dependency-moving-source", 1)
-
-
-def _texts(document: Mapping[str, object], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for group in groups:
-        entries = document.get(group)
-        if isinstance(entries, dict):
-            yield from ((name, value) for name, value in entries.items() if isinstance(value, str))
 
 
 def _is_moving(source: str) -> bool:
@@ -256,8 +241,7 @@ def _settings(lines: Sequence[bytes]) -> Iterator[Claim]:
 
 
 def _at(claim: Claim, content: bytes, text: str) -> Claim:
-    """Place a claim on the first line that has the text, or on the first of all where it is written with escapes."""
-    return replace(claim, line=content.count(b"\n", 0, max(content.find(text.encode()), 0)) + 1)
+    return replace(claim, line=line_of(content, text))
 
 
 def _finding(path: str, claim: Claim) -> Finding:
