@@ -1,4 +1,4 @@
-"""go.mod: which versions of which modules it requires, and which it replaces by what.
+"""go.mod: which versions of which modules it requires, which it replaces by what, and what is wrong with that.
 
 The form is that of the Go reference ("go.mod files", Go 1.25): a directive with its arguments on a line, or a block of
 such lines in parentheses. `replace` counts in the main module only, which is the one that is built.
@@ -6,6 +6,9 @@ such lines in parentheses. `replace` counts in the main module only, which is th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from analyzers.dependencies_claims import Claim
+from analyzers.dependencies_reading import leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,23 @@ def parse_go_mod(content: bytes) -> GoMod:
         tuple(Required(words[1], words[2], line) for line, words in directives if _is_requirement(words)),
         tuple(_replaced(words, line) for line, words in directives if words[0] == "replace" and "=>" in words[2:4]),
     )
+
+
+def judge_go_mod(path: str, content: bytes) -> Iterator[Claim]:
+    """Yield what a reviewer would stop at: versions that are branches, and directories that nobody else has."""
+    module = parse_go_mod(content)
+    for required in module.required:
+        if not _is_version(required.version):
+            yield Claim("dependency-moving-source", required.line)
+    for one in module.replaced:
+        if one.is_local and leaves(path, one.by):
+            yield Claim("dependency-outside-repository", one.line)
+        elif not one.is_local and not _is_version(one.by_version):
+            yield Claim("dependency-moving-source", one.line)
+
+
+def _is_version(text: str) -> bool:
+    return text[:1] == "v" and text[1:2].isdigit()
 
 
 def _is_requirement(words: list[str]) -> bool:

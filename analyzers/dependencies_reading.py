@@ -41,3 +41,15 @@ def line_of(content: bytes, *parts: str) -> int:
             if all(part in line for part in wanted):
                 return number
     return content.count(b"\n", 0, first) + 1
+
+
+def leaves(path: str, relative: str) -> bool:
+    """Whether a path that stands in the manifest at `path` leads out of the repository. Absolute ones do."""
+    if relative.startswith("/"):
+        return True
+    depth = path.count("/")
+    for part in relative.split("/"):
+        depth += {"..": -1, ".": 0, "": 0}.get(part, 1)
+        if depth < 0:
+            return True
+    return False

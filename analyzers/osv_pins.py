@@ -4,11 +4,12 @@ A range of versions is no pin: which version it comes to stands in the lock file
 is not read here (a variable, a path, an address) is no pin either.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzers.dependencies_go import parse_go_mod
 from analyzers.dependencies_reading import line_of, load_json, load_toml, texts
+from analyzers.dependencies_rust import tables
 from analyzers.linear import Linear, linear
 from analyzers.osv_record import Package, package_of
 from analyzers.reading import get
@@ -26,7 +27,6 @@ _GEM = linear(
     rb"""(?:,\s*[^'"\s].*|[)#].*|(?:if|unless)\b.*)?$"""
 )
 _NODE = ("dependencies", "devDependencies", "optionalDependencies")
-_CARGO = ("dependencies", "dev-dependencies", "build-dependencies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def _pyproject(content: bytes) -> Iterator[Pin]:
         if found := _groups(_REQUIREMENT, requirement.encode()):
             yield Pin(package_of("PyPI", found[0]), found[1], line_of(content, requirement))
     groups = get(poetry, "group")
-    tables = [poetry, *(groups.values() if isinstance(groups, dict) else ())]
-    for table in (table for table in tables if isinstance(table, dict)):
-        for name, _, version in _entries(table, ("dependencies", "dev-dependencies")):
+    holders = [poetry, *(groups.values() if isinstance(groups, dict) else ())]
+    for table in (get(holder, group) for holder in holders for group in ("dependencies", "dev-dependencies")):
+        for name, _, version in _entries(table):
             if name != "python" and (found := _groups(_POETRY, version.encode())):
                 yield Pin(package_of("PyPI", name), found[0], line_of(content, name, version))
 
@@ -118,21 +118,15 @@ def _go_mod(content: bytes) -> Iterator[Pin]:
 
 
 def _cargo(content: bytes) -> Iterator[Pin]:
-    document = load_toml(content)
-    targets = get(document, "target")
-    tables = [document, get(document, "workspace"), *(targets.values() if isinstance(targets, dict) else ())]
-    for table in (table for table in tables if isinstance(table, dict)):
-        for name, package, version in _entries(table, _CARGO):
+    for table in tables(load_toml(content)):
+        for name, package, version in _entries(table):
             if found := _groups(_CARGO_EXACT, version.encode()):
                 yield Pin(package_of("crates.io", package), found[0], line_of(content, name, version))
 
 
-def _entries(table: Mapping[str, object], groups: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _entries(table: object) -> Iterator[tuple[str, str, str]]:
     """Yield the name, the package that is meant by it and the version, written as a text or in a table."""
-    yield from ((name, name, version) for name, version in texts(table, groups))
-    for group in groups:
-        entries = table.get(group)
-        for name, entry in entries.items() if isinstance(entries, dict) else ():
-            if isinstance(version := get(entry, "version"), str):
-                package = get(entry, "package")
-                yield name, package if isinstance(package, str) else name, version
+    for name, entry in table.items() if isinstance(table, dict) else ():
+        version, package = entry if isinstance(entry, str) else get(entry, "version"), get(entry, "package")
+        if isinstance(version, str):
+            yield name, package if isinstance(package, str) else name, version
