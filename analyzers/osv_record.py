@@ -83,8 +83,9 @@ def _is_read(affected: object) -> bool:
 
 
 def _affected(record: object, name: str, affected: object) -> tuple[Package, Advisory]:
+    end = _last_known(get(affected, "database_specific", "last_known_affected_version_range"))
     ranges = tuple(
-        tuple(_events(events))
+        tuple(_ended(list(_events(events)), end))
         for events in _listed(affected, "ranges")
         if get(events, "type") in {"SEMVER", "ECOSYSTEM"}
     )
@@ -120,6 +121,24 @@ def _events(events: object) -> Iterator[Event]:
             raise ValueError(f"a range has a version of {len(version):,} characters, the limit is {MAX_VERSION}")
         if version != "*":  # a limit that is none
             yield Event(version, kind)
+
+
+def _last_known(told: object) -> tuple[Event, ...]:
+    """Return how GitHub's records, whose `events` have no place for it, end a range that no fix ends."""
+    words = told.split() if isinstance(told, str) else []
+    match words:
+        case ["<=", version] if len(version) <= MAX_VERSION:
+            return (Event(version, "last_affected"),)
+        case ["<", version] if len(version) <= MAX_VERSION:
+            return (Event(version, "limit"),)
+        case _:
+            return ()
+
+
+def _ended(events: list[Event], end: tuple[Event, ...]) -> Iterator[Event]:
+    yield from events
+    if all(event.kind == "introduced" for event in events):
+        yield from end
 
 
 def _severity(record: object, affected: object) -> Severity:

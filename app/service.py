@@ -218,6 +218,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
         try:
             async with open_models(settings, salt) as models:
                 reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=box, osv=settings.osv_dir)
+                await anyio.to_thread.run_sync(getattr, reviewer, "versions")  # a stamp of 200,000 records takes 1.5 s
                 runner = Runner(host, reviewer, database)
                 queue = LocalQueue(database, on_give_up=runner.give_up, pace=pace)
                 about = {"sandbox": {"level": standing.level, "required": box.required}}

@@ -45,6 +45,25 @@ def test_a_record_is_read_for_the_packages_whose_versions_can_be_ordered() -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("last_known", "fixed", "end"),
+    [
+        ("<= 1.4.0", {}, [Event("1.4.0", "last_affected")]),
+        ("< 1.4.0", {}, [Event("1.4.0", "limit")]),
+        ("<= 1.4.0", {"fixed": "1.5.0"}, [Event("1.5.0", "fixed")]),
+        ("= 1.4.0", {}, []),
+        (4, {}, []),
+    ],
+)
+def test_a_range_that_no_fix_ends_ends_where_github_last_knew_it_to(
+    last_known: object, fixed: dict[str, str], end: list[Event]
+) -> None:
+    events = [{"introduced": "0"}, *([fixed] if fixed else [])]
+    known = {"last_known_affected_version_range": last_known}
+    one = affected("npm", "a", ranges=[{"type": "SEMVER", "events": events}], database_specific=known)
+    assert [hit.ranges for _, hit in parse_record(record(affected=[one]))] == [((Event("0", "introduced"), *end),)]
+
+
 def test_a_withdrawn_record_says_nothing() -> None:
     assert parse_record(record(withdrawn="2026-01-01T00:00:00Z", affected=[affected("npm", "a")])) == ()
 
