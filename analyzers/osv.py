@@ -20,7 +20,9 @@ from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import printable
 
 MAX_PINS = 1_000
-"""Of one file. A package can have 400 advisories, and each pin is held against all of its package."""
+"""Of one file."""
+MAX_HELD = 20_000
+"""Advisories that the pins of one file are held against. tensorflow has 240, and a pin of it takes 20 ms."""
 EDITION = 1
 """Changes whenever the code decides otherwise on the same records."""
 _NAMED = 3
@@ -74,7 +76,12 @@ def judge_manifests(manifests: Sequence[SourceFile], index: Index) -> Report:
             pins = list(islice(read_pins(file.path, file.content), MAX_PINS + 1))
             if len(pins) > MAX_PINS:
                 reasons.append(f"it pins more than {MAX_PINS:,} versions, the rest was not looked up; split the file")
+            held = 0
             for pin in dict.fromkeys(pins[:MAX_PINS]):
+                held += len(index.advisories.get(pin.package, ()))
+                if held > MAX_HELD:
+                    reasons.append(f"its pins call for more than {MAX_HELD:,} advisories, the rest was not looked up")
+                    break
                 _judge(file.path, pin, index, findings, reasons)
         except (ValueError, RecursionError) as error:
             reasons.append(f"the manifest could not be read ({type(error).__name__}): {printable(str(error))}")
@@ -88,7 +95,8 @@ def _judge(path: str, pin: Pin, index: Index, findings: list[Finding], reasons: 
     hits, doubts = _hits(pin, pin.version, known)
     reasons += doubts
     if hits:
-        findings.append(_finding(path, pin, _folded(hits), _remedy(pin, hits, known)))
+        fix, left = _fix(pin, hits, known)
+        findings.append(_finding(path, pin, _folded(hits), fix, left))
 
 
 def _hits(pin: Pin, version: str, known: Sequence[Advisory]) -> tuple[list[Advisory], list[str]]:
@@ -116,41 +124,46 @@ def _folded(hits: Sequence[Advisory]) -> list[_Vulnerability]:
     return folded
 
 
-def _remedy(pin: Pin, hits: Sequence[Advisory], known: Sequence[Advisory]) -> str:
-    """Say which version to take: by going from fix to fix until none is left that has one."""
-    ecosystem, version = pin.package.ecosystem, pin.version
-    left = len(_folded(hits))
+def _fix(pin: Pin, hits: Sequence[Advisory], known: Sequence[Advisory]) -> tuple[str, int]:
+    """Return the version to take, by going from fix to fix until none is left that has one, and how many it still has.
+
+    The version is empty where nothing has a fix.
+    """
+    ecosystem, version = pin.package.ecosystem, ""
     for _ in range(len(known)):
-        fixes = [fix for hit in hits if (fix := fix_of(hit, ecosystem, version))]
+        fixes = [fix for hit in hits if (fix := fix_of(hit, ecosystem, version or pin.version))]
         if not fixes:
             break
         version = latest(fixes, ecosystem)
         hits, _doubts = _hits(pin, version, known)
-        left = len(_folded(hits))
-    if version == pin.version:
-        return "No version that mends it is known: replace the package, or say why the code is out of its reach."
-    shown = printable(f"v{version}" if ecosystem == "Go" else version)
-    return f"Use {shown}, " + (
-        f"which has {left} left that no version mends." if left else "which has none that is known."
-    )
+    return version, len(_folded(hits))
 
 
-def _finding(path: str, pin: Pin, found: Sequence[_Vulnerability], remedy: str) -> Finding:
+def _finding(path: str, pin: Pin, found: Sequence[_Vulnerability], fix: str, left: int) -> Finding:
     malicious = any(one.lead.is_malice for one in found)
+    severity = max(one.lead.severity for one in found)
     return Finding(
         source="osv",
         rule="malicious-package" if malicious else "known-vulnerable-version",
         aspect=Aspect.SECURITY,
         category=category_of(_MALICIOUS if malicious else _VULNERABLE, Category.CONFIGURATION),
-        severity=Severity(max(one.lead.severity for one in found)),
-        confidence=Confidence.HIGH,
+        severity=severity,
+        confidence=Confidence.HIGH if fix or malicious else _of_no_fix(severity),
         path=path,
         start_line=pin.line,
         end_line=pin.line,
-        message=_message(pin, found, remedy, malicious=malicious),
+        message=_message(pin, found, _remedy(pin, fix, left), malicious=malicious),
         cwe=_MALICIOUS if malicious else _VULNERABLE,
         notes=tuple(_notes(found)),
     )
+
+
+def _of_no_fix(severity: Severity) -> Confidence:
+    """Return how much is said for what no version mends: it would be said of every update for good.
+
+    scrapy has had such an advisory since 2017, golang.org/x/crypto since 2026; neither is grave.
+    """
+    return Confidence.MEDIUM if severity >= Severity.HIGH else Confidence.LOW
 
 
 def _message(pin: Pin, found: Sequence[_Vulnerability], remedy: str, *, malicious: bool) -> str:
@@ -161,6 +174,13 @@ def _message(pin: Pin, found: Sequence[_Vulnerability], remedy: str, *, maliciou
     others = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     count = "a known vulnerability" if len(found) == 1 else f"{len(found)} known vulnerabilities"
     return f"{what} has {count} ({names}{others}). {remedy}"
+
+
+def _remedy(pin: Pin, fix: str, left: int) -> str:
+    if not fix:
+        return "No version that mends it is known: replace the package, or say why the code is out of its reach."
+    shown = printable(f"v{fix}" if pin.package.ecosystem == "Go" else fix)
+    return f"Use {shown}, which " + (f"still has {left}." if left else "has none that is known.")
 
 
 def _notes(found: Sequence[_Vulnerability]) -> Iterator[str]:

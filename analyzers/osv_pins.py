@@ -40,12 +40,11 @@ class Pin:
 
 def is_manifest(path: str) -> bool:
     """Whether it is a file of which `read_pins` knows the form."""
-    name = path.rpartition("/")[2].lower()
-    return name in {"package.json", "pyproject.toml", "go.mod", "cargo.toml", "gemfile"} or _is_requirements(name)
-
-
-def _is_requirements(name: str) -> bool:
-    return name.endswith((".txt", ".in")) and name.startswith(("requirements", "constraints", "dev-requirements"))
+    *folders, name = path.lower().split("/")
+    if name in {"package.json", "pyproject.toml", "go.mod", "cargo.toml", "gemfile"}:
+        return True
+    named = name.startswith(("requirements", "constraints", "dev-requirements")) or folders[-1:] == ["requirements"]
+    return named and name.endswith((".txt", ".in"))
 
 
 def read_pins(path: str, content: bytes) -> Iterator[Pin]:

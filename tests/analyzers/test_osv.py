@@ -5,7 +5,7 @@ import anyio
 import pytest
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.osv import MAX_PINS, OsvAnalyzer, judge_manifests
+from analyzers.osv import MAX_HELD, MAX_PINS, OsvAnalyzer, judge_manifests
 from analyzers.osv_index import Export, Index
 from analyzers.osv_record import Advisory, Event, Package
 from analyzers.protocol import Command, Depth, Exit, Fault, Report, SourceFile
@@ -68,7 +68,24 @@ def test_the_version_to_take_is_free_of_what_came_after_the_first_fix() -> None:
 def test_what_no_version_mends_is_said() -> None:
     assert messages(OPEN) == ["flask 1.0 has a known vulnerability (GHSA-4). " + NO_FIX]
     assert messages(ONE, OPEN) == [
-        "flask 1.0 has 2 known vulnerabilities (GHSA-1, GHSA-4). Use 2.0, which has 1 left that no version mends."
+        "flask 1.0 has 2 known vulnerabilities (GHSA-1, GHSA-4). Use 2.0, which still has 1."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "confidence"), [(Severity.MEDIUM, Confidence.LOW), (Severity.HIGH, Confidence.MEDIUM)]
+)
+def test_what_no_version_mends_is_said_the_louder_the_graver_it_is(severity: Severity, confidence: Confidence) -> None:
+    found = judge("flask==1.0", advisory("OSV-1", SINCE, severity=severity)).findings
+    assert [one.confidence for one in found] == [confidence]
+
+
+def test_a_version_of_go_is_named_as_go_writes_it() -> None:
+    module = Package("Go", "a.b/c")
+    index = Index({module: (ONE,)}, 1)
+    report = judge_manifests([SourceFile("go.mod", "unknown", b"require a.b/c v1.0.0")], index)
+    assert [one.message for one in report.findings] == [
+        "a.b/c v1.0.0 has a known vulnerability (GHSA-1). Use v2.0, which has none that is known."
     ]
 
 
@@ -110,6 +127,17 @@ def test_a_flood_of_pins_ends_and_is_named() -> None:
     assert (len(report.findings), [fault.reason for fault in report.faults]) == (
         MAX_PINS,
         ["it pins more than 1,000 versions, the rest was not looked up; split the file"],
+    )
+
+
+def test_a_flood_of_advisories_ends_and_is_named() -> None:
+    each = 100
+    known = [advisory(f"OSV-{number}", ("introduced", "5.0")) for number in range(each - 1)]
+    text = "".join(f"flask==1.{number}\n" for number in range(MAX_HELD // each + 1))
+    report = judge(text, ONE, *known)
+    assert (len(report.findings), [fault.reason for fault in report.faults]) == (
+        MAX_HELD // each,
+        ["its pins call for more than 20,000 advisories, the rest was not looked up"],
     )
 
 

@@ -135,7 +135,8 @@ def test_a_pin_knows_its_registry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "is_one"), [("a/requirements-dev.txt", True), ("a/Cargo.toml", True), ("a.txt", False)]
+    ("path", "is_one"),
+    [("a/requirements-dev.txt", True), ("a/requirements/dev.in", True), ("a/Cargo.toml", True), ("a.txt", False)],
 )
 def test_a_manifest_is_told_by_its_name(path: str, is_one: bool) -> None:  # noqa: FBT001
     assert is_manifest(path) == is_one
