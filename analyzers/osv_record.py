@@ -79,7 +79,7 @@ def parse_record(data: bytes) -> tuple[tuple[Package, Advisory], ...]:
 
 
 def _is_read(affected: object) -> bool:
-    return get(affected, "package", "ecosystem") in DIALECTS
+    return text(affected, "package", "ecosystem") in DIALECTS
 
 
 def _affected(record: object, name: str, affected: object) -> tuple[Package, Advisory]:
@@ -87,7 +87,7 @@ def _affected(record: object, name: str, affected: object) -> tuple[Package, Adv
     ranges = tuple(
         tuple(_ended(list(_events(events)), end))
         for events in _listed(affected, "ranges")
-        if get(events, "type") in {"SEMVER", "ECOSYSTEM"}
+        if text(events, "type") in {"SEMVER", "ECOSYSTEM"}
     )
     aliases = [one for one in _listed(record, "aliases") if isinstance(one, str) and _ID.fits(one.encode())]
     advisory = Advisory(

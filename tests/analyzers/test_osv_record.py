@@ -84,6 +84,8 @@ def test_a_package_made_to_harm_is_critical() -> None:
         record(affected=[affected("npm", "a", ranges=[{"type": "SEMVER", "events": [{"since": "1"}]}])]),
         record(affected=[affected("npm", "a", ranges=[{"type": "SEMVER", "events": [{"fixed": "1" * 200}]}])]),
         record(affected=[{"package": {"ecosystem": "npm"}}]),
+        record(affected=[{"package": {"ecosystem": ["npm"], "name": "a"}}]),
+        record(affected=[affected("npm", "a", ranges=[{"type": {}, "events": []}])]),
     ],
 )
 def test_a_record_of_another_form_is_refused(data: bytes) -> None:
