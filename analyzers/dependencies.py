@@ -4,102 +4,37 @@ Said is what a reviewer would stop at in the manifest itself. Versions without a
 and what was there before the change is not known here, so a downgrade is not seen.
 """
 
-import json
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from anyio import to_thread
 
 from analyzers.category import category_of
-from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.dependencies_claims import WORTHS, Claim, is_insecure
+from analyzers.dependencies_go import judge_go_mod
+from analyzers.dependencies_maven import judge_pom
+from analyzers.dependencies_reading import line_of, load_json, load_toml, texts
+from analyzers.dependencies_rust import judge_cargo
+from analyzers.finding import Aspect, Category, Finding
 from analyzers.linear import linear
 from analyzers.popular import imitated
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import digest, printable
 from analyzers.requirements import is_requirements, join_requirements
 
-MAX_BYTES, MAX_LINE = 256 * 1024, 2_000
-"""A dotted key of 40 kB takes `tomllib` 3.8 s (Python 3.11), and a key ends with its line."""
 MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
 EDITION = 2
 """Changes whenever the code decides otherwise on the same tables."""
-_LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby"})
+_LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby", "xml"})
 _NAME = linear(rb"\s*([A-Za-z0-9][A-Za-z0-9._-]*).*")
 _PINNED = linear(rb".*(?:[0-9a-f]{40}|@v?[0-9]+\.[0-9]+[^/]*$).*")
 """A commit, the digest of a file, or the tag of a version, which moves only by force."""
-_HOME = linear(rb"(?i).*http://(?:localhost|127\.|\[::1\]|host\.docker\.internal).*")
 _PIPED = linear(rb"(?is).*(?:curl|wget|iwr|invoke-webrequest)\b.*(?:\||;|&&)\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b.*")
 _EVALUATED = linear(rb"(?is).*(?:\bnode\s+(?:-e|--eval)\b|\beval\b|base64\s+(?:-d|--decode)|\bpowershell\b.*-enc).*")
 _INSTALL = ("preinstall", "install", "postinstall", "prepare")
 _GROUPS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a rule's findings mean, in our words."""
-
-    cwe: int
-    severity: Severity
-    confidence: Confidence
-    message: str
-
-
-_LIKELY, _SURE = Confidence.MEDIUM, Confidence.HIGH
-WORTHS: Mapping[str, Worth] = {
-    "dependency-over-http": Worth(
-        319,
-        Severity.HIGH,
-        _SURE,
-        "Packages come over http here, so whoever is on the way can replace their code. Use https.",
-    ),
-    "dependency-unverified-host": Worth(
-        295,
-        Severity.HIGH,
-        _SURE,
-        "The certificate of this host is not checked, so whoever is on the way can replace the packages. Give the "
-        "host a certificate that pip knows (`--cert`).",
-    ),
-    "dependency-second-index": Worth(
-        427,
-        Severity.MEDIUM,
-        _LIKELY,
-        "pip takes the highest version from any of its indexes, so whoever registers the name of an internal package "
-        "on the public one has it installed. Use one index that mirrors the other, or pin with hashes.",
-    ),
-    "dependency-moving-source": Worth(
-        494,
-        Severity.MEDIUM,
-        _LIKELY,
-        "This dependency is whatever its address holds at the time, and no lock or hash says what was reviewed. Name "
-        "the full commit, or give the sha256 of the file.",
-    ),
-    "dependency-lookalike-name": Worth(
-        1357,
-        Severity.HIGH,
-        _LIKELY,
-        "This name is one typing error away from that of a well-known package. If that one is meant, correct it; such "
-        "names have been used for attacks.",
-    ),
-    "dependency-install-script": Worth(
-        494,
-        Severity.HIGH,
-        _SURE,
-        "Installing this package runs code that was fetched or encoded, on every machine that installs it, and nobody "
-        "reviewed it. Ship the script in the package, or verify a digest first.",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A rule that a line of a manifest breaks, 1-based. `about` is a note that can be shown."""
-
-    rule: str
-    line: int
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +90,12 @@ def _read(file: SourceFile) -> Iterator[Claim]:
         yield from _package_json(file.content)
     elif name == "pyproject.toml":
         yield from _pyproject(file.content)
+    elif name == "go.mod":
+        yield from judge_go_mod(file.path, file.content)
+    elif name == "cargo.toml":
+        yield from judge_cargo(file.path, file.content)
+    elif name == "pom.xml":
+        yield from judge_pom(file.content)
     elif is_requirements(file.path):
         yield from _requirements(lines)
     elif name in {"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"}:
@@ -172,7 +113,7 @@ def _options(text: bytes, number: int) -> Iterator[Claim]:
         yield Claim("dependency-second-index", number)
     if text.startswith(b"--trusted-host"):
         yield Claim("dependency-unverified-host", number)
-    if text.startswith(b"-") and b"http://" in text.lower() and not _HOME.fits(text):
+    if text.startswith(b"-") and is_insecure(text.lower()):
         yield Claim("dependency-over-http", number)
 
 
@@ -183,7 +124,7 @@ def _requirement(text: bytes, number: int, *, hashed: bool = False) -> Iterator[
     source = (address if b"://" in name else source.strip()).lower()
     if source.startswith((b"git+", b"https://", b"http://")) and not hashed and not _PINNED.fits(source):
         yield Claim("dependency-moving-source", number)
-    if b"http://" in source.partition(b" ")[0] and not text.startswith(b"-") and not _HOME.fits(source):
+    if is_insecure(source.partition(b" ")[0]) and not text.startswith(b"-"):
         yield Claim("dependency-over-http", number)
     if not text.startswith(b"-"):
         yield from _names(text, number, "python")
@@ -199,10 +140,7 @@ def _names(text: bytes, number: int, language: str) -> Iterator[Claim]:
 
 
 def _pyproject(content: bytes) -> Iterator[Claim]:
-    _check_size(content)
-    if (longest := max(map(len, content.split(b"\n")))) > MAX_LINE:
-        raise ValueError(f"a line has {longest:,} bytes, the limit is {MAX_LINE:,}; break it up")
-    project = tomllib.loads(content.decode()).get("project")
+    project = load_toml(content).get("project")
     if not isinstance(project, dict):
         return
     optional = project.get("optional-dependencies")
@@ -212,36 +150,23 @@ def _pyproject(content: bytes) -> Iterator[Claim]:
 
 
 def _package_json(content: bytes) -> Iterator[Claim]:
-    _check_size(content)
-    document = json.loads(content)
+    document = load_json(content)
     if not isinstance(document, dict):
         return
-    for name, script in _texts(document, ("scripts",)):
+    for name, script in texts(document, ("scripts",)):
         command = script.encode()
         if name in _INSTALL and (_PIPED.fits(command) or _EVALUATED.fits(command)):
             yield _at(Claim("dependency-install-script", 1), content, f'"{name}"')
-    for name, source in _texts(document, _GROUPS):
+    for name, source in texts(document, _GROUPS):
         yield from (_at(claim, content, f'"{name}"') for claim in _entry(name.encode(), source.lower().encode()))
-
-
-def _check_size(content: bytes) -> None:
-    if len(content) > MAX_BYTES:
-        raise ValueError(f"{len(content):,} bytes, the limit is {MAX_BYTES:,}; split it, or move what is no dependency")
 
 
 def _entry(name: bytes, source: bytes) -> Iterator[Claim]:
     yield from _names(name, 1, "javascript")
-    if source.startswith(b"http://") and not _HOME.fits(source):
+    if source.startswith(b"http://") and is_insecure(source):
         yield Claim("dependency-over-http", 1)
     if _is_moving(source.decode()):
         yield Claim("dependency-moving-source", 1)
-
-
-def _texts(document: Mapping[str, object], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for group in groups:
-        entries = document.get(group)
-        if isinstance(entries, dict):
-            yield from ((name, value) for name, value in entries.items() if isinstance(value, str))
 
 
 def _is_moving(source: str) -> bool:
@@ -262,13 +187,12 @@ def _settings(lines: Sequence[bytes]) -> Iterator[Claim]:
         if text.startswith((b"trusted-host", b"strict-ssl=false", b"strict-ssl = false")):
             yield Claim("dependency-unverified-host", number)
         named = b"registry" in text or b"index" in text or text.startswith((b"source", b"npmregistryserver"))
-        if named and b"http://" in text and not _HOME.fits(text):
+        if named and is_insecure(text):
             yield Claim("dependency-over-http", number)
 
 
 def _at(claim: Claim, content: bytes, text: str) -> Claim:
-    """Place a claim on the first line that has the text, or on the first of all where it is written with escapes."""
-    return replace(claim, line=content.count(b"\n", 0, max(content.find(text.encode()), 0)) + 1)
+    return replace(claim, line=line_of(content, text))
 
 
 def _finding(path: str, claim: Claim) -> Finding:

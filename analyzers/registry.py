@@ -1,7 +1,11 @@
 """The analyzers there are, the slowest first. Adding one is one file, one line here, one test file."""
 
+from pathlib import Path
+
 from analyzers.bandit import BanditAnalyzer
 from analyzers.dependencies import DependenciesAnalyzer
+from analyzers.osv import OsvAnalyzer
+from analyzers.osv_index import Export
 from analyzers.oxlint import OxlintAnalyzer
 from analyzers.pack import load_pack
 from analyzers.plain_text import PlainTextAnalyzer
@@ -13,14 +17,15 @@ from analyzers.shellcheck import ShellcheckAnalyzer
 from analyzers.zizmor import ZizmorAnalyzer
 
 
-def analyzers() -> tuple[Analyzer, ...]:
-    """Return one of each. Reads our Semgrep rules from disk."""
+def analyzers(osv: Path | None = None) -> tuple[Analyzer, ...]:
+    """Return one of each, and with a directory of advisories their reader. Reads our Semgrep rules from disk."""
     return (
         SemgrepAnalyzer(load_pack()),
         BanditAnalyzer(),
         SecretsAnalyzer(),
         PlainTextAnalyzer(),
         DependenciesAnalyzer(),
+        *((OsvAnalyzer(Export(osv)),) if osv else ()),
         OxlintAnalyzer(),
         ShellcheckAnalyzer(),
         ZizmorAnalyzer(),

@@ -116,7 +116,11 @@ async def _run_review(arguments: argparse.Namespace, gate: Severity | None) -> R
     settings = load_review_settings()
     async with open_models(settings) as models:
         reviewer = make_reviewer(
-            seconds=settings.review_seconds, gate=gate, models=models, box=make_box(settings.sandbox)
+            seconds=settings.review_seconds,
+            gate=gate,
+            models=models,
+            box=make_box(settings.sandbox),
+            osv=settings.osv_dir,
         )
         return await reviewer.review(source, _watch(sys.stderr))
 

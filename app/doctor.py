@@ -17,6 +17,7 @@ from pathlib import Path
 import anyio
 
 from analyzers.finding import Aspect
+from analyzers.osv_index import REMEDY, read_export
 from analyzers.protocol import Analyzer, Depth, SourceFile
 from analyzers.registry import analyzers
 from app.engine.batch import analyze_batch
@@ -65,12 +66,14 @@ def doctor() -> int:
 async def _examine() -> Sequence[Section]:
     server = _server()
     try:
-        required = load_settings().sandbox if is_server() else load_review_settings().sandbox
+        settings = load_settings() if is_server() else load_review_settings()
+        required, advisories = settings.sandbox, settings.osv_dir
     except OperatorError:
-        required = HIGHEST if is_server() else 0
+        required, advisories = HIGHEST if is_server() else 0, None
     box = make_box(required)
     standing = await box.measure()
-    return [show_standing(standing, required), await _tools(standing, box), server, _models()]
+    osv = [await anyio.to_thread.run_sync(_advisories, advisories)] if advisories else []
+    return [show_standing(standing, required), await _tools(standing, box), *osv, server, _models()]
 
 
 def show_standing(standing: Standing, required: int) -> Section:
@@ -132,6 +135,14 @@ def _tool(tool: Analyzer, fault: str | None) -> Line:
         if fault
         else Line(_GOOD, words)
     )
+
+
+def _advisories(directory: str) -> Section:
+    """Read all of them, since one that cannot be read costs every manifest its green."""
+    index = read_export(Path(directory))
+    words = f"{index.records:,} records of {len(index.advisories):,} packages in {directory}"
+    line = Line(_BAD, f"{words}; {index.fault}", REMEDY) if index.fault else Line(_GOOD, words)
+    return Section("Advisories", [line])
 
 
 def _server() -> Section:

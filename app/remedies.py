@@ -31,6 +31,7 @@ OF_REVIEWS: Mapping[str, str] = {
     "model_key": "write the provider's key into a file and name that in QUORUM_MODEL_KEY_FILE",
     "model_prices": "write dollars per million tokens sent, cached and received, as in 1.25,0.125,10",
     "model_at_once": "write a whole number from 1 to 1000: fewer for a machine of your own than for a provider",
+    "osv_dir": "name a directory with an unpacked export of OSV, or unset it",
     "models_file": "name a TOML file with [[model]] tables, or unset it and write QUORUM_MODEL",
 }
 EVERY: Mapping[str, str] = {**OF_A_SERVER, **OF_REVIEWS}

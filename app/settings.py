@@ -117,6 +117,8 @@ class ReviewSettings:
     model_prices: Annotated[str, Field(pattern=r"^\d+(\.\d+)?(,\d+(\.\d+)?){2}$")] | None = None
     model_at_once: Annotated[int, Field(ge=1, le=1_000)] = AT_ONCE
     models_file: str | None = None
+    osv_dir: str | None = None
+    """Directory of OSV records; one that is not there faults manifests, not the start."""
     models: tuple[ModelSettings, ...] = ()
 
     @property

@@ -50,15 +50,20 @@ def make_box(required: int = 0) -> MachineBox:
 
 
 def make_reviewer(
-    *, seconds: float = 600.0, gate: Severity | None = None, models: Models | None = None, box: Box | None = None
+    *,
+    seconds: float = 600.0,
+    gate: Severity | None = None,
+    models: Models | None = None,
+    box: Box | None = None,
+    osv: str | None = None,
 ) -> Reviewer:
     """Return a reviewer with every analyzer, and with the models if there are any, whose calls end after `seconds`.
 
-    Without a box of the caller's, analyzers run at whatever level this machine has.
+    `osv` is a directory of advisories. Without a box of the caller's, analyzers run at whatever level this machine has.
     """
     box = make_box() if box is None else box
     return Reviewer(
-        analyzers=analyzers(),
+        analyzers=analyzers(Path(osv) if osv else None),
         box=box,
         conditions=box.notes if isinstance(box, MachineBox) else tuple,
         lanes=Lanes(

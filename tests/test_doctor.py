@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from analyzers.osv_index import REMEDY
 from app.doctor import Line, Section, doctor, examine_database, render, show_standing
 from app.sandbox.machine import Standing
 from app.sandbox.matrix import EXPECTED, Attack, Matrix
@@ -123,6 +124,21 @@ def test_a_server_whose_database_cannot_be_written_is_a_fault_and_its_secrets_ar
         "\n1 to be mended.\n"
     )
     assert SECRET not in told
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_a_directory_without_advisories_is_a_fault_with_its_remedy(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QUORUM_OSV_DIR", str(tmp_path))
+    assert doctor() == 1
+    told = capsys.readouterr().out
+    assert told[told.index("\nAdvisories\n") : told.index("\nServer\n")] == (
+        "\nAdvisories\n"
+        f"  ✘ 0 records of 0 packages in {tmp_path}; it holds no record (a file that ends in .json)\n"
+        f"    → {REMEDY}\n"
+    )
 
 
 @pytest.mark.integration

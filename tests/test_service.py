@@ -1,4 +1,4 @@
-"""What a run makes of the weights that its installation has learned, and when it reads what teaches them."""
+"""What a run makes of learned weights, when it reads what teaches them, and what a server says as it starts."""
 
 import logging
 from contextlib import aclosing
@@ -10,6 +10,7 @@ import anyio
 import pytest
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.osv_index import REMEDY
 from app.engine.publish import run_key
 from app.engine.review import Reviewer
 from app.github.port import Pull, PullRef
@@ -21,7 +22,7 @@ from app.review.learn import render_records
 from app.review.report import ToolVersion
 from app.review.verdict import Concern, Fate
 from app.review.weigh import Record
-from app.service import Runner, Service, weigh_as_learned
+from app.service import Runner, Service, warn_of_advisories, weigh_as_learned
 from app.store.database import open_database
 from app.store.memo import StoredMemo
 from app.store.reviews import PublishedReview, last_review, record_review
@@ -57,6 +58,19 @@ def test_other_weights_give_a_run_another_key_and_the_same_ones_the_same(reviewe
     keys = [run_key(PULL, weigh_as_learned(reviewer, records)) for records in (NOISY, other, NOISY)]
     assert len({run_key(PULL, reviewer), *keys}) == 3
     assert keys[0] == keys[2]
+
+
+def test_a_directory_without_advisories_is_told_at_the_start_and_no_directory_is_not(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    anyio.run(warn_of_advisories, None)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "OSV-1.json").write_text("{}")
+    anyio.run(warn_of_advisories, str(tmp_path / "full"))
+    assert caplog.messages == []
+    anyio.run(warn_of_advisories, str(tmp_path / "gone"))
+    told = f"QUORUM_OSV_DIR is {tmp_path / 'gone'}, which holds no record that can be read; {REMEDY}"
+    assert caplog.messages == [told]
 
 
 def test_weights_that_cannot_be_read_leave_the_shipped_ones_in_use(

@@ -43,7 +43,9 @@ def serve_mcp(repo: Path, wanted: Range, port: int | None, token_file: Path | No
 async def _serve(repo: Path, wanted: Range, port: int | None, token_file: Path | None) -> None:
     settings = load_review_settings()
     async with open_models(settings) as models:
-        reviewer = make_reviewer(seconds=settings.review_seconds, models=models, box=make_box(settings.sandbox))
+        reviewer = make_reviewer(
+            seconds=settings.review_seconds, models=models, box=make_box(settings.sandbox), osv=settings.osv_dir
+        )
         nothing = Material(diff_source("", repo), Config(), (), Change("", "", ()), ())
         workspace = Workspace(partial(range_source, repo), reviewer, wanted, nothing, VERSION)
         server = make_server(workspace, name="quorum", version=VERSION)

@@ -20,7 +20,7 @@ _SHORTEST_BAR = 10
 _WIDEST_NAME = 24
 _KINDS = {"cpu": "process", "model": "request", "lead": "request"}
 """What answers the calls of a lane; of any other, a look-up."""
-_SCANS = frozenset({"dependencies", "secrets", "text"})
+_SCANS = frozenset({"dependencies", "osv", "secrets", "text"})
 """Analyzers that start no process."""
 
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.dependencies import MAX_BYTES, MAX_CLAIMS, DependenciesAnalyzer, read_manifests
+from analyzers.dependencies import MAX_CLAIMS, DependenciesAnalyzer, read_manifests
+from analyzers.dependencies_reading import MAX_BYTES
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.popular import POPULAR, imitated
 from analyzers.protocol import Command, Depth, Exit, Fault, Report, SourceFile
