@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import anyio
 import anyio.to_thread
 
 from analyzers.osv_index import REMEDY, Export
@@ -97,8 +98,10 @@ class Runner:
         if outcome.review is None:
             await sweep_checks(self.host, pull, begun & {pull.head})
         else:
-            earlier = await documents_of(self.database, pull.ref, MOST_DOCUMENTS)
-            await record_review(self.database, _published(job, pull, outcome.review))
+            # It is published, so it is recorded though a newer delivery stops this run: auto-merge waits for the check.
+            with anyio.CancelScope(shield=True):
+                earlier = await documents_of(self.database, pull.ref, MOST_DOCUMENTS)
+                await record_review(self.database, _published(job, pull, outcome.review))
             if earlier and outcome.ended.end in {End.DONE, End.PARTIAL}:
                 await self._note_mended(pull, outcome.review, earlier)
         if pull.state == "closed":

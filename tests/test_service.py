@@ -13,7 +13,8 @@ from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.osv_index import REMEDY
 from app.engine.publish import run_key
 from app.engine.review import Reviewer
-from app.github.port import Pull, PullRef
+from app.github.patch import DiffText
+from app.github.port import ChangeSource, Pull, PullRef
 from app.jobs.local import LocalQueue
 from app.jobs.port import Asked, Job, Work
 from app.review.calibrate import Tally
@@ -177,3 +178,50 @@ class ForgettingHost:
 
     def forget(self, installation_id: int) -> None:
         assert installation_id == 1
+
+
+@dataclass
+class SuddenHost:
+    """An open pull request that a newer delivery supersedes in the moment in which its check is completed."""
+
+    source: ChangeSource
+    newer: anyio.CancelScope
+
+    async def fetch_pull(self, ref: PullRef) -> Pull:
+        return replace(PULL, ref=ref)
+
+    def change_source(self, pull: Pull) -> ChangeSource:
+        assert pull == PULL
+        return self.source
+
+    async def begin_check(self, *_: object) -> int:
+        return 7
+
+    async def fetch_markers(self, *_: object) -> frozenset[str]:
+        return frozenset()
+
+    async def publish_review(self, *_: object) -> tuple[()]:
+        return ()
+
+    async def complete_check(self, *_: object) -> None:
+        self.newer.cancel()
+
+
+@pytest.mark.integration
+def test_a_review_that_was_published_is_recorded_though_its_run_is_superseded_at_once(
+    reviewer: Reviewer, tmp_path: Path
+) -> None:
+    diff = DiffText("--- /dev/null\n+++ b/a.py\n@@ -0,0 +1 @@\n+x = 1\n", tmp_path)
+
+    async def main() -> PublishedReview | None:
+        async with aclosing(await open_database(f"sqlite:///{tmp_path}/q.db")) as database:
+            work = Work(PULL.ref, PULL.head, PULL.base)
+            await LocalQueue(database).accept("d1", "pull_request", work, "")
+            with anyio.CancelScope() as newer:
+                host = cast("AppHost", SuddenHost(diff, newer))
+                await Runner(host, reviewer, database).run(Job(1, work, 1, 0))
+            return await last_review(database, PULL.ref)
+
+    recorded = anyio.run(main)
+    assert recorded is not None
+    assert (recorded.head, recorded.conclusion) == (PULL.head, "neutral")
