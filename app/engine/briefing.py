@@ -17,7 +17,7 @@ from app.engine.head_tree import HeadTree
 from app.engine.material import SOURCE, Material
 from app.engine.prompts import Prompts
 from app.engine.related import relate
-from app.engine.unjudged import removes_secret
+from app.engine.unjudged import removes_secret, secret_rows
 from app.errors import HostError
 from app.github.port import About
 from app.llm.port import Passage
@@ -187,8 +187,16 @@ def _lay_out(material: Material) -> tuple[Mapping[str, Sheet], Packing]:
         if path in material.files:
             definitions = outline(kind.language, material.texts[path], path)
             whole = subject.content is not None and subject.content.whole
-            guarded = removes_secret(subject.file, kind.language)
-            sheets[path] = Sheet(subject.file, material.texts[path], kind.language, definitions, whole, guarded=guarded)
+            sheets[path] = Sheet(
+                subject.file,
+                material.texts[path],
+                kind.language,
+                definitions,
+                whole,
+                # Also where the analyzer of secrets failed, or a repository has switched off its rules.
+                withheld=secret_rows(path, kind.language, material.texts[path]),
+                guarded=removes_secret(subject.file, kind.language),
+            )
     code = pack_files([sheet for sheet in sheets.values() if sheet.language not in PROSE | DATA])
     data = pack_files([sheet for sheet in sheets.values() if sheet.language in DATA])
     return sheets, Packing((*code.pieces, *data.pieces), {**code.shortfalls, **data.shortfalls})
@@ -197,4 +205,4 @@ def _lay_out(material: Material) -> tuple[Mapping[str, Sheet], Packing]:
 def _withhold(portion: Portion, secret: frozenset[tuple[str, int]]) -> Portion:
     sheet = portion.sheet
     lines = frozenset(line for path, line in secret if path == sheet.path)
-    return replace(portion, sheet=replace(sheet, withheld=lines)) if lines else portion
+    return replace(portion, sheet=replace(sheet, withheld=sheet.withheld | lines)) if lines else portion

@@ -1,15 +1,15 @@
 """What the look-up tools answer: plain text for a language model, about nothing but the pinned head tree.
 
 Lines of files are numbered, invisible characters are escapes, a long answer is cut with a word on how to go on. Lines
-on which a tool has reported a secret by then are withheld: a model's provider is a third party. The same value on a
-line that nobody reported is not known here, and is shown.
+on which a tool has reported a secret by then, or on which one is seen here, are withheld: a model's provider is a third
+party. The same value on a line that does not give it away is shown.
 """
 
 import fnmatch
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -21,7 +21,7 @@ from analyzers.finding import Category, Finding
 from app.engine.head_tree import HeadTree, Listing, TreeText, UnreadableError
 from app.engine.material import Material
 from app.engine.search import MAX_MATCHES, Found, compile_pattern, search
-from app.engine.unjudged import removes_secret
+from app.engine.unjudged import removes_secret, secret_rows
 from app.errors import QuorumError
 from app.github.port import HistorySource
 from app.review.classify import classify
@@ -48,6 +48,8 @@ class Answers:
     material: Material
     tree: HeadTree
     findings: Callable[[], Sequence[Finding]]
+    _rows: dict[str, frozenset[int]] = field(default_factory=dict)
+    """By path, the lines on which a look of our own sees a secret; the tree is pinned."""
 
     async def read_file(self, arguments: Mapping[str, Any]) -> str:
         """Answer with a range of a file's lines."""
@@ -62,7 +64,7 @@ class Answers:
             raise UnreadableError(
                 f"Lines {first} to {last} are none; start_line comes first and end_line is not before it."
             )
-        shown, end = show_lines(lines, first, last, self._secret(text.path))
+        shown, end = show_lines(lines, first, last, await self._secret(text.path, text.text))
         more = f" Go on with start_line={end + 1}." if end < min(last, len(lines)) else ""
         return f"{_head(text)}, lines {first}-{end} of {len(lines):,}.{more}\n{shown}"
 
@@ -79,13 +81,15 @@ class Answers:
         texts = await self.tree.read_many(near, SEARCH_FETCHES)
         deadline = time.monotonic() + SEARCH_SECONDS
         found = await to_thread.run_sync(search, pattern, texts, lambda: time.monotonic() > deadline)
-        return self._show_found(found, files, listing.note)
+        matched = {match.path for match in found.matches}
+        secrets = {text.path: await self._secret(text.path, text.text) for text in texts if text.path in matched}
+        return self._show_found(found, files, listing.note, secrets)
 
-    def _show_found(self, found: Found, files: int, note: str) -> str:
+    def _show_found(self, found: Found, files: int, note: str, secrets: Mapping[str, Secret]) -> str:
         rows: list[str] = []
         room = MAX_CHARACTERS
         for match in found.matches:
-            text = WITHHELD if self._secret(match.path)(match.line) else show_line(match.text)
+            text = WITHHELD if secrets[match.path](match.line) else show_line(match.text)
             rows.append(f"{_quote(match.path)}:{match.line}: {text}")
             room -= len(rows[-1]) + 1
             if room < 0:
@@ -116,7 +120,7 @@ class Answers:
         """Answer with a file's definitions."""
         text = await self.tree.read(arguments["path"])
         definitions = await self._outline(text)
-        secret = self._secret(text.path)
+        secret = await self._secret(text.path, text.text)
         rows = [f"{each.start_line:>5}-{each.end_line} | {_show_definition(each, secret)}" for each in definitions]
         more = f"\n(cut: {len(rows) - MAX_LISTED:,} more)" if len(rows) > MAX_LISTED else ""
         return f"{_head(text)}, {len(text.lines):,} lines.\n" + "\n".join(rows[:MAX_LISTED]) + more
@@ -130,7 +134,7 @@ class Answers:
             raise UnreadableError(
                 f"Nothing is defined around line {line:,} of {_quote(text.path)}; read_file shows it."
             )
-        shown, end = show_lines(text.lines, found.start_line, found.end_line, self._secret(text.path))
+        shown, end = show_lines(text.lines, found.start_line, found.end_line, await self._secret(text.path, text.text))
         more = f" Go on with read_file from line {end + 1}." if end < found.end_line else ""
         where = f"lines {found.start_line}-{found.end_line}"
         return f"{_head(text)}, {found.kind} {_quote(found.name)}, {where}.{more}\n{shown}"
@@ -142,11 +146,12 @@ class Answers:
         if not files:
             names = ", ".join(_quote(file.path) for file in self.material.change.files[:50])
             raise UnreadableError(f"The change does not touch {_quote(path)}. It touches {names}.")
-        return await to_thread.run_sync(lambda: "\n".join(map(self._show_change, files)))
+        return "\n".join([await self._show_change(file) for file in files])
 
-    def _show_change(self, file: ChangedFile) -> str:
-        guarded = removes_secret(file, language_of(file.path, None))
-        return f"{_about(file)}\n{show_diff(file, self._secret(file.path), guarded=guarded)}"
+    async def _show_change(self, file: ChangedFile) -> str:
+        guarded = await to_thread.run_sync(removes_secret, file, language_of(file.path, None))
+        secret = await self._secret(file.path, self.material.texts.get(file.path, ""))
+        return f"{_about(file)}\n{show_diff(file, secret, guarded=guarded)}"
 
     async def history_of(self, arguments: Mapping[str, Any]) -> str:
         """Answer with the newest commits that changed a file, where the source of the change can tell."""
@@ -184,13 +189,18 @@ class Answers:
             raise UnreadableError(f"No definition was made out in {_quote(text.path)}; read_file shows it.")
         return found
 
-    def _secret(self, path: str) -> Secret:
+    async def _secret(self, path: str, text: str) -> Secret:
+        """Return which lines of a file hold a secret, by what was found until now and by a look of our own."""
+        if path not in self._rows:
+            language = language_of(path, text[:200].encode(errors="replace"))
+            self._rows[path] = await to_thread.run_sync(secret_rows, path, language, text)
+        rows = self._rows[path]
         spans = [
             (each.start_line, each.end_line)
             for each in self.findings()
             if each.path == path and each.category is Category.SECRETS
         ]
-        return lambda line: any(start <= line <= end for start, end in spans)
+        return lambda line: line in rows or any(start <= line <= end for start, end in spans)
 
 
 def _candidates(listing: Listing, glob: str | None, changed: Iterable[str]) -> tuple[int, list[str]]:

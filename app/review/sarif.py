@@ -56,10 +56,13 @@ def _rule_id(finding: Finding) -> str:
 
 
 def _rules(review: Review) -> list[Json]:
+    """Describe each rule by the gravest verdict that it leads."""
     leads: dict[str, Verdict] = {}
-    for remark in review.remarks:
-        leads.setdefault(_rule_id(remark.verdict.concern.lead), remark.verdict)
-    return [_rule(name, verdict) for name, verdict in sorted(leads.items())]
+    for verdict in (remark.verdict for remark in review.remarks):
+        name = _rule_id(verdict.concern.lead)
+        if name not in leads or verdict.severity > leads[name].severity:
+            leads[name] = verdict
+    return [_rule(name, leads[name]) for name in sorted(leads)]
 
 
 def _rule(name: str, verdict: Verdict) -> Json:
@@ -67,11 +70,11 @@ def _rule(name: str, verdict: Verdict) -> Json:
     tags = [lead.aspect, lead.category, *([f"external/cwe/cwe-{lead.cwe:03d}"] if lead.cwe is not None else [])]
     properties: Json = {"tags": tags}
     if lead.aspect is Aspect.SECURITY:
-        properties["security-severity"] = SCORES[lead.severity]
+        properties["security-severity"] = SCORES[verdict.severity]
     return {
         "id": name,
         "shortDescription": {"text": _text(first_sentence(lead.message)[0], 300)},
-        "defaultConfiguration": {"level": LEVELS[lead.severity]},
+        "defaultConfiguration": {"level": LEVELS[verdict.severity]},
         "properties": properties,
     }
 

@@ -280,3 +280,17 @@ def test_no_history_is_offered_where_it_would_cost_requests() -> None:
     outcome = ask("history_of", path="notes.md")
     assert isinstance(outcome, Failed)
     assert "history_of" in outcome.reason
+
+
+def test_a_secret_in_a_file_that_no_analyzer_was_given_is_withheld_too() -> None:
+    token = "glpat-" + "Zb3xK9qWm2Rt7Yc5Vn8P"
+    source = Texts({**TEXTS, "deploy.py": f'def go():\n    return "{token}"\n'.encode()})
+    answers = [
+        ask("read_file", source=source, path="deploy.py"),
+        ask("search_code", source=source, pattern="return"),
+        ask("enclosing_definition", source=source, path="deploy.py", line=2),
+    ]
+    for outcome in answers:
+        text = "\n".join(said(outcome))
+        assert token not in text
+        assert WITHHELD in text
