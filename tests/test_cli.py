@@ -93,6 +93,23 @@ def test_a_diff_is_reviewed_with_what_the_tree_has_of_its_files(
     assert "subprocess.call(" in capsys.readouterr().out
 
 
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ("init", "'HEAD' names no commit in {0} (fatal: Needed a single revision); it has none yet, so commit first"),
+        ("clone --bare", "{0} is a repository without a working tree; name a commit with --head"),
+    ],
+)
+def test_a_folder_that_cannot_be_reviewed_says_what_is_missing(
+    repo: Path, tmp_path_factory: pytest.TempPathFactory, made: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path_factory.mktemp("place")
+    _git(repo, *made.split(), *(["."] if "clone" in made else []), str(place))
+    assert main(["review", "--repo", str(place)]) == 2
+    assert capsys.readouterr().err == f"quorum: {says.format(place)}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -115,7 +132,7 @@ def test_a_directory_that_is_no_repository_is_named(tmp_path: Path, capsys: pyte
     assert main(["review", "--repo", str(tmp_path / "absent")]) == 2
     assert "absent is no directory; name a git repository with --repo" in capsys.readouterr().err
     assert main(["review", "--repo", str(tmp_path)]) == 2
-    assert "not a git repository" in capsys.readouterr().err
+    assert "is in no git repository; name one with --repo" in capsys.readouterr().err
 
 
 def test_the_schema_of_the_json_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,8 @@ MAX_COMMITS = 100
 
 _LACKING = b"unable to read "
 """What git 2.39 says of an object that is not there, as in a partial clone, for which it may not fetch it here."""
+_NO_REPOSITORY = "fatal: not a git repository"
+"""How git 2.39 begins where neither the folder nor one above it is a repository."""
 _FLAGS = ("--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -90,13 +92,15 @@ class Repository:
     git: Git
 
     async def resolve(self, revision: str) -> str:
-        """Return the id of a commit. Raises `AuthorError` where the revision names none."""
+        """Return the id of a commit. Raises `AuthorError` where the revision names none, or there is no repository."""
         result = await self._ask("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
         if result.code:
-            raise AuthorError(
-                f"{revision!r} names no commit in {self.path} ({result.complaint}); "
-                "name a branch, a tag or a commit that is here, or fetch it first"
-            )
+            if result.complaint.startswith(_NO_REPOSITORY):
+                raise AuthorError(f"{self.path.resolve()} is in no git repository; name one with --repo")
+            remedy = "name a branch, a tag or a commit that is here, or fetch it first"
+            if revision == "HEAD":
+                remedy = "it has none yet, so commit first"
+            raise AuthorError(f"{revision!r} names no commit in {self.path} ({result.complaint}); {remedy}")
         return result.stdout.decode("ascii").strip()
 
     async def fork(self, base: str, head: str) -> str | None:
@@ -161,9 +165,11 @@ class Repository:
         return result.decode(errors="replace")
 
     async def root(self) -> Path:
-        """Return the top of the working tree. Raises `AuthorError` for one that only the configuration names."""
-        shown = await self._tell("rev-parse", "--show-toplevel")
-        root = Path(shown.removesuffix(b"\n").decode(errors="surrogateescape"))
+        """Return the top of the working tree. Raises `AuthorError` for none or one only the configuration names."""
+        result = await self._ask("rev-parse", "--show-toplevel")
+        if result.code:
+            raise AuthorError(f"{self.path} is a repository without a working tree; name a commit with --head")
+        root = Path(result.stdout.removesuffix(b"\n").decode(errors="surrogateescape"))
         if not _is_root(root, self.path):
             raise AuthorError(f"{self.path} has its working tree at {root} (core.worktree); review commits instead")
         return root

@@ -238,6 +238,8 @@ def _add_making(page: _Page, review: Review) -> None:
     page.title("How it was made")
     tools = ", ".join(f"{tool.name} {tool.version}" for tool in review.tools)
     asked = [tool for tool in review.tools if tool.name != WEIGHTS]
+    if review.change.base:
+        page.add(f"  Read: {review.change.head[:12] or 'the working tree'} against {review.change.base[:12]}")
     calls = f"{count(len(review.outcomes), 'call')} of {count(len(asked), 'tool')} in {review.seconds:.1f} s"
     page.wrap(f"{calls}{': ' if tools else ''}{tools}", "  ")
     for note in (*filter(None, (render_receipt(review), render_reuse(review))), *review.notes):

@@ -148,7 +148,9 @@ def conclude(ledger: Sequence[Entry], verdicts: Sequence[Verdict], gate: Severit
     if missing:
         return Conclusion(Outlook.NEUTRAL, title)
     if not read:
-        return Conclusion(Outlook.NEUTRAL, "Nothing in this change could be read")
+        return Conclusion(
+            Outlook.NEUTRAL, "There is nothing to read in this change" if ledger else "Nothing is changed"
+        )
     return Conclusion(Outlook.SUCCESS, title)
 
 

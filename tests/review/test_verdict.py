@@ -26,9 +26,9 @@ def test_a_change_that_was_read_in_full_without_a_concern_is_a_success() -> None
 
 
 def test_a_change_no_analyzer_could_judge_is_not_a_success() -> None:
-    nothing = Conclusion(Outlook.NEUTRAL, "Nothing in this change could be read")
+    nothing = Conclusion(Outlook.NEUTRAL, "There is nothing to read in this change")
     assert conclude([EXEMPT], [], Severity.HIGH, 0) == nothing
-    assert conclude([], [], Severity.HIGH, 0) == nothing
+    assert conclude([], [], Severity.HIGH, 0) == Conclusion(Outlook.NEUTRAL, "Nothing is changed")
 
 
 @pytest.mark.parametrize("state", [State.PARTIAL, State.UNREAD, State.FAILED])
