@@ -232,3 +232,113 @@ class FullNames {
         return clean;
     }
 }
+
+class Decided {
+    void search(HttpServletRequest request, JdbcTemplate jdbc) {
+        String asked = request.getParameter("column");
+        List<String> columns = new ArrayList<>();
+        columns.add("id");
+        columns.add(asked);
+        columns.add("name");
+        columns.remove(0);
+        String second = columns.get(1);
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + second);
+        String first = columns.get(0);
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + first);
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byLetter(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byOtherLetter(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byNumber(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byOtherNumber(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + new Table().held(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + new Table().given(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + made(asked));
+    }
+
+    private static String byLetter(String asked) {
+        String column;
+        String plan = "XYZ";
+        char step = plan.charAt(0);
+        switch (step) {
+            case 'X':
+                column = "id";
+                break;
+            default:
+                column = asked;
+                break;
+        }
+        return column;
+    }
+
+    private static String byOtherLetter(String asked) {
+        String column;
+        String plan = "XYZ";
+        char step = plan.charAt(1);
+        switch (step) {
+            case 'X':
+                column = "id";
+                break;
+            default:
+                column = asked;
+                break;
+        }
+        return column;
+    }
+
+    private String byNumber(String asked) {
+        String column = 40 + 2 > 12 ? "id" : asked;
+        return column;
+    }
+
+    private String byOtherNumber(String asked) {
+        String column = 40 - 32 > 12 ? "id" : asked;
+        return column;
+    }
+
+    private String made(String asked) {
+        String fixed = "id";
+        String column = Names.shorten(fixed);
+        return column;
+    }
+
+    private class Table {
+        String held(String asked) {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("first", "id");
+            columns.put("second", asked);
+            String column = (String) columns.get("first");
+            return column;
+        }
+
+        String given(String asked) {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("first", "id");
+            columns.put("second", asked);
+            String column = (String) columns.get("second");
+            return column;
+        }
+    }
+
+    void open(HttpServletRequest request) throws IOException {
+        String name = request.getParameter("name");
+        // ruleid: java-path-traversal
+        Files.newInputStream(Paths.get("/srv/files/" + name)).close();
+        // ruleid: java-path-traversal
+        File inside = new File(name, "index.html");
+        for (String header : Collections.list(request.getHeaderNames())) {
+            if (STANDARD.contains(header)) {
+                continue;
+            }
+            // ruleid: java-path-traversal
+            Files.delete(Paths.get("/srv/cache/" + header));
+        }
+    }
+}
