@@ -47,3 +47,16 @@ class Cases {
         Runtime.getRuntime().exec(command);
     }
 }
+
+class Joined {
+    ResultSet find(Statement statement, String name, List<Long> ids) throws SQLException {
+        StringBuilder sql = new StringBuilder("SELECT * FROM users WHERE name = '");
+        sql.append(name).append("'");
+        // ruleid: java-sql-built-from-text
+        statement.executeQuery(sql.toString());
+        StringBuilder marks = new StringBuilder("SELECT * FROM users WHERE id IN (");
+        marks.append(String.join(",", Collections.nCopies(ids.size(), "?"))).append(")");
+        // ok: java-sql-built-from-text
+        return statement.executeQuery(marks.toString());
+    }
+}

@@ -147,7 +147,16 @@ class Cases {
         // ruleid: java-expression-injection
         parser.parseExpression(formula.getText());
         // ruleid: java-expression-injection
+        Ognl.getValue("price * " + formula.text, order);
+        // ruleid: java-script-injection
         engine.eval("return " + formula.text);
+        // ruleid: java-script-injection
+        new GroovyShell().evaluate(formula.getText());
+        // ok: java-script-injection
+        engine.eval("return price * rate");
+        engine.put("wanted", formula.getText());
+        // ok: java-script-injection
+        new GroovyShell().evaluate("1 + 1");
         // ok: java-expression-injection
         parser.parseExpression("price * amount").getValue(formula);
         // ok: java-expression-injection
@@ -340,5 +349,88 @@ class Decided {
             // ruleid: java-path-traversal
             Files.delete(Paths.get("/srv/cache/" + header));
         }
+    }
+}
+
+class Answers {
+    void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String kind = request.getParameter("kind");
+        // ruleid: java-class-from-request
+        Class.forName("app.handlers." + kind).getDeclaredConstructor().newInstance();
+        // ruleid: java-class-from-request
+        getClass().getClassLoader().loadClass(kind);
+        // ok: java-class-from-request
+        Class.forName(HANDLERS.get(kind));
+        // ok: java-class-from-request
+        Class.forName("app.handlers.Plain");
+
+        // ruleid: java-log-forging
+        LOG.info("asked for " + kind);
+        // ruleid: java-log-forging
+        logger.warn(String.format("no handler for %s", kind));
+        // ok: java-log-forging
+        LOG.info("asked for " + kind.replaceAll("[\\r\\n]", "_"));
+        // ok: java-log-forging
+        LOG.info("asked for " + kind.length());
+
+        // ruleid: java-header-forging
+        response.setHeader("Content-Disposition", "attachment; filename=" + kind);
+        // ruleid: java-header-forging
+        response.addHeader("X-Kind", kind);
+        // ok: java-header-forging
+        response.setHeader("Content-Disposition", "attachment; filename=" + kind.replaceAll("[^a-z]", ""));
+        // ok: java-header-forging
+        response.addHeader("X-Kind", URLEncoder.encode(kind, "UTF-8"));
+    }
+
+    @GetMapping(produces = "text/html")
+    String page(@RequestParam String title) {
+        if (title.isEmpty()) {
+            // ok: java-html-injection
+            return "<h1>" + HtmlUtils.htmlEscape(title) + "</h1>";
+        }
+        // ruleid: java-html-injection
+        return "<h1>" + title + "</h1>";
+    }
+
+    @GetMapping
+    String text(@RequestParam String title) {
+        // ok: java-html-injection
+        return "Title: " + title;
+    }
+
+    Object settings(@RequestBody String text) {
+        Yaml plain = new Yaml();
+        // ruleid: java-unsafe-deserialisation
+        plain.load(text);
+        Yaml safe = new Yaml(new SafeConstructor(new LoaderOptions()));
+        // ok: java-unsafe-deserialisation
+        return safe.load(text);
+    }
+
+    Response next(@QueryParam("to") String to, @QueryParam("page") int page) {
+        if (page > 0) {
+            // ok: java-open-redirect
+            return Response.temporaryRedirect(URI.create("/pages/" + page)).build();
+        }
+        if (to.startsWith("/orders/")) {
+            // ok: java-open-redirect
+            return Response.seeOther(URI.create(to)).build();
+        }
+        return null;
+    }
+
+    Response away(@QueryParam("to") String to) {
+        // ruleid: java-open-redirect
+        return Response.temporaryRedirect(URI.create(to)).build();
+    }
+
+    void unpack(ZipInputStream zip, ZipEntry entry, File folder) throws IOException {
+        File target = new File(folder, entry.getName());
+        if (!target.getCanonicalPath().startsWith(folder.getCanonicalPath() + File.separator)) {
+            throw new IOException(entry.getName());
+        }
+        // ok: java-archive-path
+        Files.copy(zip, target.toPath());
     }
 }
