@@ -297,3 +297,82 @@ func sign(claims jwt.Claims) {
 	// ruleid: go-token-unchecked
 	jwt.NewWithClaims(jwt.SigningMethodNone, claims)
 }
+
+func hashPassword(password string) string {
+	// ruleid: go-weak-digest
+	h := md5.New()
+	h.Write([]byte(password))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func verifyDownload(data []byte, want string) bool {
+	// ruleid: go-weak-digest
+	sum := sha1.Sum(data)
+	return hex.EncodeToString(sum[:]) == want
+}
+
+func etag(data []byte) string {
+	// ok: go-weak-digest
+	sum := md5.Sum(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func bucket(name string) byte {
+	// ok: go-weak-digest
+	h := sha1.New()
+	h.Write([]byte(name))
+	return h.Sum(nil)[0]
+}
+
+func cookies(w http.ResponseWriter, token string) {
+	// ruleid: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "theme", Value: "dark", Secure: false})
+	// ruleid: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: token, HttpOnly: true})
+	// ok: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: token, HttpOnly: true, Secure: true})
+	// ok: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "theme", Value: "dark"})
+}
+
+func bodies(w http.ResponseWriter, r *http.Request, other *http.Request) {
+	// ruleid: go-body-without-limit
+	io.ReadAll(r.Body)
+	// ruleid: go-body-without-limit
+	ioutil.ReadAll(other.Body)
+	// ok: go-body-without-limit
+	io.ReadAll(io.LimitReader(r.Body, 1<<20))
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	// ok: go-body-without-limit
+	io.ReadAll(r.Body)
+}
+
+func files(data []byte) {
+	// ruleid: go-file-for-everyone
+	os.WriteFile("/srv/state", data, 0o666)
+	// ok: go-file-for-everyone
+	os.WriteFile("/srv/state", data, 0o644)
+}
+
+func drawn(now int64) string {
+	source := mrand.New(mrand.NewSource(now))
+	// ok: go-guessable-secret
+	delay := source.Intn(100)
+	return strconv.Itoa(delay)
+}
+
+func unverified(raw string) {
+	// ruleid: go-token-unchecked
+	parser.ParseUnverified(raw, jwt.MapClaims{})
+}
+
+func signed(body []byte, header string, key []byte) bool {
+	m := hmac.New(sha256.New, key)
+	m.Write(body)
+	want := hex.EncodeToString(m.Sum(nil))
+	if len(want) != len(header) {
+		return false
+	}
+	// ruleid: go-secret-compared-in-steps
+	return header == want
+}

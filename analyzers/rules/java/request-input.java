@@ -434,3 +434,18 @@ class Answers {
         Files.copy(zip, target.toPath());
     }
 }
+
+class Refused {
+    void remove(@RequestParam String name, @RequestParam String other) throws IOException {
+        if (name == null || !NAMES.contains(name)) {
+            throw new IllegalArgumentException("name");
+        }
+        // ok: java-path-traversal
+        Files.delete(Paths.get("/srv/files/" + name));
+        if (other == null || !NAMES.contains(name)) {
+            throw new IllegalArgumentException("other");
+        }
+        // ruleid: java-path-traversal
+        Files.delete(Paths.get("/srv/files/" + other));
+    }
+}
