@@ -376,3 +376,12 @@ func signed(body []byte, header string, key []byte) bool {
 	// ruleid: go-secret-compared-in-steps
 	return header == want
 }
+
+func suites() {
+	// ruleid: go-broken-cipher
+	use(&tls.Config{CipherSuites: []uint16{tls.TLS_ECDHE_RSA_WITH_RC4_128_SHA}})
+	// ok: go-broken-cipher
+	use(&tls.Config{CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}})
+	// ruleid: go-server-without-time-limit
+	use(&http.Server{Addr: ":8080"})
+}
