@@ -449,3 +449,21 @@ class Refused {
         Files.delete(Paths.get("/srv/files/" + other));
     }
 }
+
+class Identity {
+    void remember(HttpServletRequest request, Accounts accounts) {
+        String role = request.getParameter("role");
+        // ruleid: java-identity-from-request
+        request.getSession().setAttribute("role", role);
+        HttpSession session = request.getSession();
+        // ruleid: java-identity-from-request
+        session.setAttribute("userId", request.getParameter("id"));
+        // ok: java-identity-from-request
+        session.setAttribute("colour", request.getParameter("colour"));
+        String user = request.getParameter("user");
+        if (accounts.authenticate(user, request.getParameter("password"))) {
+            // ok: java-identity-from-request
+            session.setAttribute("user", user);
+        }
+    }
+}
