@@ -59,4 +59,12 @@ class Joined {
         // ok: java-sql-built-from-text
         return statement.executeQuery(marks.toString());
     }
+
+    ResultSet search(Statement statement, SearchForm form) throws SQLException {
+        String where = " WHERE owner = '" + form.getOwner() + "'";
+        // ruleid: java-sql-built-from-text
+        statement.executeQuery("SELECT * FROM reports" + where);
+        // ok: java-sql-built-from-text
+        return statement.executeQuery("SELECT * FROM reports WHERE page = " + form.getPage());
+    }
 }

@@ -130,4 +130,15 @@ class Guards {
         // ok: java-guessable-temporary-file
         new FileOutputStream("/srv/export.csv").write(bytes);
     }
+
+    void store(String password, Account account, byte[] body) throws Exception {
+        // ruleid: java-fast-password-hash
+        MessageDigest.getInstance("SHA-256").digest(password.getBytes("UTF-8"));
+        // ruleid: java-fast-password-hash
+        DigestUtils.sha256Hex(SALT + account.getPassword());
+        // ok: java-fast-password-hash
+        MessageDigest.getInstance("SHA-256").digest(body);
+        // ok: java-fast-password-hash
+        new BCryptPasswordEncoder().encode(password);
+    }
 }

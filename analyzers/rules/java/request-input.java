@@ -467,3 +467,20 @@ class Identity {
         }
     }
 }
+
+class Streams {
+    void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String html = "<p>" + request.getParameter("q") + "</p>";
+        ServletOutputStream out = response.getOutputStream();
+        // ruleid: java-html-injection
+        out.println(html);
+        File base = new File("/srv/files");
+        // ok: java-path-traversal
+        File file = new File(base, request.getParameter("name"));
+        if (!file.getCanonicalFile().toPath().startsWith(base.toPath())) {
+            return;
+        }
+        // ok: java-path-traversal
+        new FileInputStream(file).close();
+    }
+}
