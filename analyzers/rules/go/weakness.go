@@ -87,13 +87,14 @@ func ciphers(key []byte) {
 // --- go-fast-password-hash
 
 func passwords(password string, user User, body []byte) {
-	// ruleid: go-fast-password-hash
+	// ruleid: go-fast-password-hash, go-weak-digest
 	first := md5.Sum([]byte(password))
 	// ruleid: go-fast-password-hash
 	second := sha256.Sum256([]byte(salt + user.Password))
 	// ok: go-fast-password-hash
 	third, err := bcrypt.GenerateFromPassword([]byte(password), 12)
 	// ok: go-fast-password-hash
+	// ruleid: go-weak-digest
 	fourth := md5.Sum(body)
 }
 
@@ -209,7 +210,7 @@ func pages(page *template.Template, w http.ResponseWriter, file *os.File) {
 // --- go-cookie-for-scripts
 
 func cookies(w http.ResponseWriter, id string) {
-	// ruleid: go-cookie-for-scripts
+	// ruleid: go-cookie-for-scripts, go-cookie-over-plain-http
 	http.SetCookie(w, &http.Cookie{Name: "session_id", Value: id, Path: "/"})
 	// ruleid: go-cookie-for-scripts
 	http.SetCookie(w, &http.Cookie{Name: "auth_token", Value: id, Secure: true})
