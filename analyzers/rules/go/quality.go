@@ -134,3 +134,12 @@ func (s *store) fourth(key string) error {
 	}
 	return nil
 }
+
+func stop(signals chan os.Signal) {
+	for range signals {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		// ok: go-defer-in-loop
+		defer cancel()
+		shutDown(ctx)
+	}
+}

@@ -187,3 +187,45 @@ func render(w http.ResponseWriter, r *http.Request) {
 	// ok: go-template-injection
 	fixed.Execute(w, input.Text)
 }
+
+func refused(w http.ResponseWriter, r *http.Request) {
+	target, err := url.Parse(r.FormValue("to"))
+	if err != nil || !hosts[target.Hostname()] {
+		return
+	}
+	// ok: go-request-forgery
+	http.Get(target.String())
+	name := r.FormValue("name")
+	if name == "" || !names.MatchString(name) {
+		return
+	}
+	// ok: go-path-traversal
+	os.Remove("/srv/files/" + name)
+	other := r.FormValue("other")
+	if other == "" || !names.MatchString(name) {
+		return
+	}
+	// ruleid: go-path-traversal
+	os.Remove("/srv/files/" + other)
+}
+
+func forge(r *http.Request) {
+	user := r.FormValue("user")
+	// ruleid: go-log-forging
+	log.Printf("no such user: %s", user)
+	// ruleid: go-log-forging
+	log.Println("no such user", user)
+	// ok: go-log-forging
+	log.Printf("no such user: %q", user)
+	// ok: go-log-forging
+	log.Println("no such user", len(user))
+}
+
+func returnTo(w http.ResponseWriter, r *http.Request) {
+	next := r.FormValue("next")
+	if !strings.HasPrefix(next, "/orders/") {
+		next = "/"
+	}
+	// ok: go-open-redirect
+	http.Redirect(w, r, next, http.StatusFound)
+}

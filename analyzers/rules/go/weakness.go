@@ -87,13 +87,14 @@ func ciphers(key []byte) {
 // --- go-fast-password-hash
 
 func passwords(password string, user User, body []byte) {
-	// ruleid: go-fast-password-hash
+	// ruleid: go-fast-password-hash, go-weak-digest
 	first := md5.Sum([]byte(password))
 	// ruleid: go-fast-password-hash
 	second := sha256.Sum256([]byte(salt + user.Password))
 	// ok: go-fast-password-hash
 	third, err := bcrypt.GenerateFromPassword([]byte(password), 12)
 	// ok: go-fast-password-hash
+	// ruleid: go-weak-digest
 	fourth := md5.Sum(body)
 }
 
@@ -209,7 +210,7 @@ func pages(page *template.Template, w http.ResponseWriter, file *os.File) {
 // --- go-cookie-for-scripts
 
 func cookies(w http.ResponseWriter, id string) {
-	// ruleid: go-cookie-for-scripts
+	// ruleid: go-cookie-for-scripts, go-cookie-over-plain-http
 	http.SetCookie(w, &http.Cookie{Name: "session_id", Value: id, Path: "/"})
 	// ruleid: go-cookie-for-scripts
 	http.SetCookie(w, &http.Cookie{Name: "auth_token", Value: id, Secure: true})
@@ -296,4 +297,92 @@ func sign(claims jwt.Claims) {
 	token.SignedString(loadKey())
 	// ruleid: go-token-unchecked
 	jwt.NewWithClaims(jwt.SigningMethodNone, claims)
+}
+
+func hashPassword(password string) string {
+	// ruleid: go-weak-digest
+	h := md5.New()
+	h.Write([]byte(password))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func verifyDownload(data []byte, want string) bool {
+	// ruleid: go-weak-digest
+	sum := sha1.Sum(data)
+	return hex.EncodeToString(sum[:]) == want
+}
+
+func etag(data []byte) string {
+	// ok: go-weak-digest
+	sum := md5.Sum(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func bucket(name string) byte {
+	// ok: go-weak-digest
+	h := sha1.New()
+	h.Write([]byte(name))
+	return h.Sum(nil)[0]
+}
+
+func cookies(w http.ResponseWriter, token string) {
+	// ruleid: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "theme", Value: "dark", Secure: false})
+	// ruleid: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: token, HttpOnly: true})
+	// ok: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: token, HttpOnly: true, Secure: true})
+	// ok: go-cookie-over-plain-http
+	http.SetCookie(w, &http.Cookie{Name: "theme", Value: "dark"})
+}
+
+func bodies(w http.ResponseWriter, r *http.Request, other *http.Request) {
+	// ruleid: go-body-without-limit
+	io.ReadAll(r.Body)
+	// ruleid: go-body-without-limit
+	ioutil.ReadAll(other.Body)
+	// ok: go-body-without-limit
+	io.ReadAll(io.LimitReader(r.Body, 1<<20))
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	// ok: go-body-without-limit
+	io.ReadAll(r.Body)
+}
+
+func files(data []byte) {
+	// ruleid: go-file-for-everyone
+	os.WriteFile("/srv/state", data, 0o666)
+	// ok: go-file-for-everyone
+	os.WriteFile("/srv/state", data, 0o644)
+}
+
+func drawn(now int64) string {
+	source := mrand.New(mrand.NewSource(now))
+	// ok: go-guessable-secret
+	delay := source.Intn(100)
+	return strconv.Itoa(delay)
+}
+
+func unverified(raw string) {
+	// ruleid: go-token-unchecked
+	parser.ParseUnverified(raw, jwt.MapClaims{})
+}
+
+func signed(body []byte, header string, key []byte) bool {
+	m := hmac.New(sha256.New, key)
+	m.Write(body)
+	want := hex.EncodeToString(m.Sum(nil))
+	if len(want) != len(header) {
+		return false
+	}
+	// ruleid: go-secret-compared-in-steps
+	return header == want
+}
+
+func suites() {
+	// ruleid: go-broken-cipher
+	use(&tls.Config{CipherSuites: []uint16{tls.TLS_ECDHE_RSA_WITH_RC4_128_SHA}})
+	// ok: go-broken-cipher
+	use(&tls.Config{CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}})
+	// ruleid: go-server-without-time-limit
+	use(&http.Server{Addr: ":8080"})
 }

@@ -47,3 +47,24 @@ class Cases {
         Runtime.getRuntime().exec(command);
     }
 }
+
+class Joined {
+    ResultSet find(Statement statement, String name, List<Long> ids) throws SQLException {
+        StringBuilder sql = new StringBuilder("SELECT * FROM users WHERE name = '");
+        sql.append(name).append("'");
+        // ruleid: java-sql-built-from-text
+        statement.executeQuery(sql.toString());
+        StringBuilder marks = new StringBuilder("SELECT * FROM users WHERE id IN (");
+        marks.append(String.join(",", Collections.nCopies(ids.size(), "?"))).append(")");
+        // ok: java-sql-built-from-text
+        return statement.executeQuery(marks.toString());
+    }
+
+    ResultSet search(Statement statement, SearchForm form) throws SQLException {
+        String where = " WHERE owner = '" + form.getOwner() + "'";
+        // ruleid: java-sql-built-from-text
+        statement.executeQuery("SELECT * FROM reports" + where);
+        // ok: java-sql-built-from-text
+        return statement.executeQuery("SELECT * FROM reports WHERE page = " + form.getPage());
+    }
+}

@@ -147,7 +147,16 @@ class Cases {
         // ruleid: java-expression-injection
         parser.parseExpression(formula.getText());
         // ruleid: java-expression-injection
+        Ognl.getValue("price * " + formula.text, order);
+        // ruleid: java-script-injection
         engine.eval("return " + formula.text);
+        // ruleid: java-script-injection
+        new GroovyShell().evaluate(formula.getText());
+        // ok: java-script-injection
+        engine.eval("return price * rate");
+        engine.put("wanted", formula.getText());
+        // ok: java-script-injection
+        new GroovyShell().evaluate("1 + 1");
         // ok: java-expression-injection
         parser.parseExpression("price * amount").getValue(formula);
         // ok: java-expression-injection
@@ -230,5 +239,248 @@ class FullNames {
     private String shown(String text) {
         String clean = org.apache.commons.text.StringEscapeUtils.escapeHtml4(text);
         return clean;
+    }
+}
+
+class Decided {
+    void search(HttpServletRequest request, JdbcTemplate jdbc) {
+        String asked = request.getParameter("column");
+        List<String> columns = new ArrayList<>();
+        columns.add("id");
+        columns.add(asked);
+        columns.add("name");
+        columns.remove(0);
+        String second = columns.get(1);
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + second);
+        String first = columns.get(0);
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + first);
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byLetter(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byOtherLetter(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byNumber(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + byOtherNumber(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + new Table().held(asked));
+        // ruleid: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + new Table().given(asked));
+        // ok: java-sql-injection
+        jdbc.execute("DROP INDEX by_" + made(asked));
+    }
+
+    private static String byLetter(String asked) {
+        String column;
+        String plan = "XYZ";
+        char step = plan.charAt(0);
+        switch (step) {
+            case 'X':
+                column = "id";
+                break;
+            default:
+                column = asked;
+                break;
+        }
+        return column;
+    }
+
+    private static String byOtherLetter(String asked) {
+        String column;
+        String plan = "XYZ";
+        char step = plan.charAt(1);
+        switch (step) {
+            case 'X':
+                column = "id";
+                break;
+            default:
+                column = asked;
+                break;
+        }
+        return column;
+    }
+
+    private String byNumber(String asked) {
+        String column = 40 + 2 > 12 ? "id" : asked;
+        return column;
+    }
+
+    private String byOtherNumber(String asked) {
+        String column = 40 - 32 > 12 ? "id" : asked;
+        return column;
+    }
+
+    private String made(String asked) {
+        String fixed = "id";
+        String column = Names.shorten(fixed);
+        return column;
+    }
+
+    private class Table {
+        String held(String asked) {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("first", "id");
+            columns.put("second", asked);
+            String column = (String) columns.get("first");
+            return column;
+        }
+
+        String given(String asked) {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("first", "id");
+            columns.put("second", asked);
+            String column = (String) columns.get("second");
+            return column;
+        }
+    }
+
+    void open(HttpServletRequest request) throws IOException {
+        String name = request.getParameter("name");
+        // ruleid: java-path-traversal
+        Files.newInputStream(Paths.get("/srv/files/" + name)).close();
+        // ruleid: java-path-traversal
+        File inside = new File(name, "index.html");
+        for (String header : Collections.list(request.getHeaderNames())) {
+            if (STANDARD.contains(header)) {
+                continue;
+            }
+            // ruleid: java-path-traversal
+            Files.delete(Paths.get("/srv/cache/" + header));
+        }
+    }
+}
+
+class Answers {
+    void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String kind = request.getParameter("kind");
+        // ruleid: java-class-from-request
+        Class.forName("app.handlers." + kind).getDeclaredConstructor().newInstance();
+        // ruleid: java-class-from-request
+        getClass().getClassLoader().loadClass(kind);
+        // ok: java-class-from-request
+        Class.forName(HANDLERS.get(kind));
+        // ok: java-class-from-request
+        Class.forName("app.handlers.Plain");
+
+        // ruleid: java-log-forging
+        LOG.info("asked for " + kind);
+        // ruleid: java-log-forging
+        logger.warn(String.format("no handler for %s", kind));
+        // ok: java-log-forging
+        LOG.info("asked for " + kind.replaceAll("[\\r\\n]", "_"));
+        // ok: java-log-forging
+        LOG.info("asked for " + kind.length());
+
+        // ruleid: java-header-forging
+        response.setHeader("Content-Disposition", "attachment; filename=" + kind);
+        // ruleid: java-header-forging
+        response.addHeader("X-Kind", kind);
+        // ok: java-header-forging
+        response.setHeader("Content-Disposition", "attachment; filename=" + kind.replaceAll("[^a-z]", ""));
+        // ok: java-header-forging
+        response.addHeader("X-Kind", URLEncoder.encode(kind, "UTF-8"));
+    }
+
+    @GetMapping(produces = "text/html")
+    String page(@RequestParam String title) {
+        if (title.isEmpty()) {
+            // ok: java-html-injection
+            return "<h1>" + HtmlUtils.htmlEscape(title) + "</h1>";
+        }
+        // ruleid: java-html-injection
+        return "<h1>" + title + "</h1>";
+    }
+
+    @GetMapping
+    String text(@RequestParam String title) {
+        // ok: java-html-injection
+        return "Title: " + title;
+    }
+
+    Object settings(@RequestBody String text) {
+        Yaml plain = new Yaml();
+        // ruleid: java-unsafe-deserialisation
+        plain.load(text);
+        Yaml safe = new Yaml(new SafeConstructor(new LoaderOptions()));
+        // ok: java-unsafe-deserialisation
+        return safe.load(text);
+    }
+
+    Response next(@QueryParam("to") String to, @QueryParam("page") int page) {
+        if (page > 0) {
+            // ok: java-open-redirect
+            return Response.temporaryRedirect(URI.create("/pages/" + page)).build();
+        }
+        if (to.startsWith("/orders/")) {
+            // ok: java-open-redirect
+            return Response.seeOther(URI.create(to)).build();
+        }
+        return null;
+    }
+
+    Response away(@QueryParam("to") String to) {
+        // ruleid: java-open-redirect
+        return Response.temporaryRedirect(URI.create(to)).build();
+    }
+
+    void unpack(ZipInputStream zip, ZipEntry entry, File folder) throws IOException {
+        File target = new File(folder, entry.getName());
+        if (!target.getCanonicalPath().startsWith(folder.getCanonicalPath() + File.separator)) {
+            throw new IOException(entry.getName());
+        }
+        // ok: java-archive-path
+        Files.copy(zip, target.toPath());
+    }
+}
+
+class Refused {
+    void remove(@RequestParam String name, @RequestParam String other) throws IOException {
+        if (name == null || !NAMES.contains(name)) {
+            throw new IllegalArgumentException("name");
+        }
+        // ok: java-path-traversal
+        Files.delete(Paths.get("/srv/files/" + name));
+        if (other == null || !NAMES.contains(name)) {
+            throw new IllegalArgumentException("other");
+        }
+        // ruleid: java-path-traversal
+        Files.delete(Paths.get("/srv/files/" + other));
+    }
+}
+
+class Identity {
+    void remember(HttpServletRequest request, Accounts accounts) {
+        String role = request.getParameter("role");
+        // ruleid: java-identity-from-request
+        request.getSession().setAttribute("role", role);
+        HttpSession session = request.getSession();
+        // ruleid: java-identity-from-request
+        session.setAttribute("userId", request.getParameter("id"));
+        // ok: java-identity-from-request
+        session.setAttribute("colour", request.getParameter("colour"));
+        String user = request.getParameter("user");
+        if (accounts.authenticate(user, request.getParameter("password"))) {
+            // ok: java-identity-from-request
+            session.setAttribute("user", user);
+        }
+    }
+}
+
+class Streams {
+    void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String html = "<p>" + request.getParameter("q") + "</p>";
+        ServletOutputStream out = response.getOutputStream();
+        // ruleid: java-html-injection
+        out.println(html);
+        File base = new File("/srv/files");
+        // ok: java-path-traversal
+        File file = new File(base, request.getParameter("name"));
+        if (!file.getCanonicalFile().toPath().startsWith(base.toPath())) {
+            return;
+        }
+        // ok: java-path-traversal
+        new FileInputStream(file).close();
     }
 }

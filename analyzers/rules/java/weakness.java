@@ -290,3 +290,38 @@ class PlainCookies {
         connection.setSecure(false);
     }
 }
+
+class FixedNonce {
+    private static final byte[] NONCE = new byte[12];
+
+    void seal(Cipher cipher, Key key, SecureRandom random) throws Exception {
+        // ruleid: java-constant-nonce
+        cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, NONCE));
+        byte[] zeros = new byte[16];
+        // ruleid: java-constant-nonce
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(zeros));
+        byte[] drawn = new byte[16];
+        random.nextBytes(drawn);
+        // ok: java-constant-nonce
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(drawn));
+    }
+
+    void style(Source sheet) throws Exception {
+        TransformerFactory open = TransformerFactory.newInstance();
+        // ruleid: java-xml-external-entities
+        open.newTransformer(sheet);
+        TransformerFactory closed = TransformerFactory.newInstance();
+        closed.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        // ok: java-xml-external-entities
+        closed.newTransformer(sheet);
+        // ok: java-xml-external-entities
+        open.newTransformer();
+    }
+
+    void origins(CorsRegistry registry) {
+        // ruleid: java-open-cors
+        registry.addMapping("/**").allowedOriginPatterns("*").allowedMethods("GET").allowCredentials(true);
+        // ok: java-open-cors
+        registry.addMapping("/**").allowedOriginPatterns("https://app.example.com").allowCredentials(true);
+    }
+}

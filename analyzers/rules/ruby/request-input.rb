@@ -152,3 +152,15 @@ class SearchesController
     Oj.load(params[:state], mode: :strict)
   end
 end
+
+get "/log/:name" do
+  halt 404 unless params[:name].match?(/\A[a-z]+\z/)
+  # ok: ruby-path-traversal
+  File.read("/var/log/#{params[:name]}")
+  # ruleid: ruby-path-traversal
+  File.read("/var/log/#{params[:other]}")
+  # ruleid: ruby-sql-injection
+  DB.fetch("SELECT * FROM logs WHERE name = '" + params["other"] + "'")
+  # ok: ruby-sql-injection
+  DB.fetch("SELECT * FROM logs WHERE name = ?", params["other"])
+end

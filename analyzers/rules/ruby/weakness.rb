@@ -183,3 +183,59 @@ OpenSSL::PKey::RSA.generate(512)
 OpenSSL::PKey::RSA.new(3072)
 # ok: ruby-weak-key-size
 OpenSSL::PKey::RSA.new(pem)
+
+post "/hook" do
+  expected = OpenSSL::HMAC.hexdigest("SHA256", ENV["SECRET"], request.body.read)
+  # ruleid: ruby-secret-compared-in-steps
+  halt 401 unless expected == request.env["HTTP_X_SIGNATURE"]
+  # ruleid: ruby-secret-compared-in-steps
+  halt 401 if expected != params[:signature]
+  # ok: ruby-secret-compared-in-steps
+  halt 401 unless Rack::Utils.secure_compare(expected, params[:signature])
+  # ok: ruby-secret-compared-in-steps
+  halt 401 unless expected.length == params[:signature].length
+end
+
+def load_all(cookie, file)
+  # ruleid: ruby-marshalled-input
+  Marshal.load(Base64.decode64(cookie))
+  # ruleid: ruby-marshalled-input
+  Marshal.load(request_body)
+  # ok: ruby-marshalled-input
+  Marshal.load(Marshal.dump(cookie))
+  # ok: ruby-marshalled-input
+  JSON.parse(Base64.decode64(cookie))
+end
+
+def heading(post)
+  # ruleid: ruby-html-built-from-text
+  "<h1>#{post.title}</h1>".html_safe
+  # ruleid: ruby-html-built-from-text
+  raw("<p>#{post.body}</p>")
+  # ok: ruby-html-built-from-text
+  "<h1>#{h(post.title)}</h1>".html_safe
+  # ok: ruby-html-built-from-text
+  "<b>#{post.comments.size}</b>".html_safe
+end
+
+def password=(text)
+  # ruleid: ruby-weak-digest-of-secret
+  self.digest = Digest::SHA1.hexdigest(text + salt)
+end
+
+def reset_token
+  # ruleid: ruby-guessable-secret
+  Array.new(20) { rand(36).to_s(36) }.join
+end
+
+def colour
+  # ok: ruby-guessable-secret
+  rand(255)
+end
+
+def remember(cookies, token)
+  # ruleid: ruby-cookie-for-scripts
+  cookies[:session_token] = { value: token, httponly: false }
+  # ok: ruby-cookie-for-scripts
+  cookies[:session_token] = { value: token, httponly: true }
+end

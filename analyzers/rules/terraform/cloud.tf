@@ -312,3 +312,37 @@ module "fourth" {
   # ok: terraform-module-from-moving-branch
   source = "./modules/vpc"
 }
+
+resource "aws_kms_key" "shared" {
+  policy = <<POLICY
+{
+  "Statement": [
+    {
+      # ruleid: terraform-anyone-may-assume
+      "Effect": "Allow",
+      "Principal": {"AWS": "*"},
+      "Action": "kms:Decrypt"
+    },
+    {
+      # ok: terraform-anyone-may-assume
+      "Effect": "Deny",
+      "Principal": {"AWS": "*"},
+      "Action": "kms:Decrypt"
+    },
+    {
+      # ok: terraform-anyone-may-assume
+      "Effect": "Allow",
+      "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
+      "Action": "kms:*"
+    },
+    {
+      # ok: terraform-anyone-may-assume
+      "Effect": "Allow",
+      "Principal": "*",
+      "Action": "sqs:SendMessage",
+      "Condition": {"ArnEquals": {"aws:SourceArn": "arn:aws:sns:eu-west-1:111122223333:t"}}
+    }
+  ]
+}
+POLICY
+}

@@ -1,0 +1,30 @@
+package unpack
+
+import (
+	"archive/tar"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+func Untar(r io.Reader, dest string) error {
+	tr := tar.NewReader(r)
+	for {
+		h, err := tr.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(dest, h.Name)
+		f, err := os.OpenFile(target, os.O_CREATE|os.O_WRONLY, 0o600) // BAD
+		if err != nil {
+			return err
+		}
+		if _, err := io.CopyN(f, tr, h.Size); err != nil {
+			return err
+		}
+		f.Close()
+	}
+}

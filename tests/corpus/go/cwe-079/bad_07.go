@@ -1,0 +1,11 @@
+package main
+
+import (
+	"net/http"
+)
+
+func echo(w http.ResponseWriter, r *http.Request) {
+	msg := r.URL.Query().Get("msg")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write([]byte("<p>" + msg + "</p>")) // BAD
+}

@@ -1,0 +1,10 @@
+package keys
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+)
+
+func make1() (*rsa.PrivateKey, error) {
+	return rsa.GenerateKey(rand.Reader, 3072)
+}

@@ -1,0 +1,7 @@
+package main
+
+import "os"
+
+func setup() error {
+	return os.MkdirAll("/var/lib/app", 0777) // BAD
+}

@@ -1,0 +1,20 @@
+package api
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+)
+
+func create(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, "bad", 400)
+		return
+	}
+	var item Item
+	if err := json.Unmarshal(body, &item); err != nil {
+		http.Error(w, "bad", 400)
+	}
+}

@@ -1,0 +1,26 @@
+package hooks
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+)
+
+type hook struct {
+	URL  string `json:"url"`
+	Body string `json:"body"`
+}
+
+func send(w http.ResponseWriter, r *http.Request) {
+	var h hook
+	if err := json.NewDecoder(r.Body).Decode(&h); err != nil {
+		http.Error(w, "bad", 400)
+		return
+	}
+	resp, err := http.Post(h.URL, "application/json", bytes.NewBufferString(h.Body)) // BAD
+	if err != nil {
+		http.Error(w, "failed", 502)
+		return
+	}
+	defer resp.Body.Close()
+}

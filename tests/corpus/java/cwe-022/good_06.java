@@ -1,0 +1,6 @@
+@PostMapping("/upload")
+public String upload(@RequestParam("file") MultipartFile file) throws IOException {
+    Path target = Paths.get("/srv/uploads").resolve(UUID.randomUUID() + ".bin");
+    Files.copy(file.getInputStream(), target, StandardCopyOption.REPLACE_EXISTING);
+    return "redirect:/";
+}

@@ -1,0 +1,7 @@
+@RestController
+class Hello {
+    @GetMapping(value = "/hello", produces = "text/html")
+    public String hello(@RequestParam String name) {
+        return "<h1>Hello " + name + "</h1>"; // BAD
+    }
+}

@@ -1,0 +1,10 @@
+@Repository
+class Users {
+    @PersistenceContext EntityManager em;
+
+    List<User> byName(String name) {
+        return em.createQuery("select u from User u where u.name = :name", User.class)
+            .setParameter("name", name)
+            .getResultList();
+    }
+}

@@ -1,0 +1,5 @@
+class Dice {
+    int roll() {
+        return 1 + new Random().nextInt(6);
+    }
+}

@@ -1,0 +1,7 @@
+class Sessions {
+    String open(User user) {
+        String sessionId = Long.toHexString(ThreadLocalRandom.current().nextLong()); // BAD
+        store.put(sessionId, user);
+        return sessionId;
+    }
+}

@@ -1,0 +1,5 @@
+class Tokens {
+    Claims read(String token) {
+        return Jwts.parserBuilder().setSigningKey(key).build().parseClaimsJws(token).getBody();
+    }
+}

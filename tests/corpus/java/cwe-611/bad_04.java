@@ -1,0 +1,7 @@
+class Import {
+    void read(Reader in) throws Exception {
+        XMLInputFactory f = XMLInputFactory.newFactory();
+        XMLStreamReader r = f.createXMLStreamReader(in); // BAD
+        while (r.hasNext()) r.next();
+    }
+}

@@ -1,0 +1,8 @@
+class Cookies {
+    void remember(HttpServletResponse response, String token) {
+        Cookie cookie = new Cookie("session", token);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(true);
+        response.addCookie(cookie);
+    }
+}

@@ -1,0 +1,7 @@
+@Configuration
+class Cors implements WebMvcConfigurer {
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping("/**").allowedOriginPatterns("*").allowedMethods("*").allowCredentials(true); // BAD
+    }
+}

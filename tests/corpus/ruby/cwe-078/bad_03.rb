@@ -1,0 +1,5 @@
+class ImagesController < ApplicationController
+  def resize
+    system("convert #{params[:file]} -resize 100x100 out.png") # BAD
+  end
+end

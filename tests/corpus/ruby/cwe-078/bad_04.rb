@@ -1,0 +1,4 @@
+post "/lookup" do
+  host = params[:host]
+  `dig +short #{host}` # BAD
+end

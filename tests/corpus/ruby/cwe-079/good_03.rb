@@ -1,0 +1,5 @@
+module PostsHelper
+  def title(post)
+    content_tag(:h1, post.title)
+  end
+end

@@ -1,0 +1,6 @@
+class OrdersController < ApplicationController
+  def index
+    sort = params[:sort] || "id"
+    @orders = Order.order("#{sort} DESC") # BAD
+  end
+end

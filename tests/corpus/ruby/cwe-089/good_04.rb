@@ -1,0 +1,5 @@
+class OrdersController < ApplicationController
+  def index
+    @orders = Order.where("state = ?", params[:state]).order(:created_at)
+  end
+end

@@ -1,0 +1,3 @@
+post "/calc" do
+  eval(params[:expression]).to_s # BAD
+end

@@ -1,0 +1,3 @@
+post "/calc" do
+  Integer(params[:a]).public_send(:+, Integer(params[:b])).to_s
+end

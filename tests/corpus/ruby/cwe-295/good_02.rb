@@ -1,0 +1,6 @@
+def fetch(uri)
+  http = Net::HTTP.new(uri.host, uri.port)
+  http.use_ssl = true
+  http.verify_mode = OpenSSL::SSL::VERIFY_PEER
+  http.get(uri.path)
+end

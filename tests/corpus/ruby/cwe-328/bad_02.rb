@@ -1,0 +1,5 @@
+class User
+  def password=(text)
+    self.digest = Digest::SHA1.hexdigest(text + salt) # BAD
+  end
+end

@@ -1,0 +1,5 @@
+class Asset
+  def etag
+    Digest::SHA256.hexdigest(body)
+  end
+end

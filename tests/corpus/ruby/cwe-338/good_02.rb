@@ -1,0 +1,5 @@
+class PasswordReset
+  def token
+    @token ||= SecureRandom.hex(20)
+  end
+end

@@ -1,0 +1,5 @@
+class Preferences
+  def load(cookie)
+    JSON.parse(Base64.decode64(cookie))
+  end
+end
