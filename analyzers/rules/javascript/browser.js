@@ -26,9 +26,9 @@ window.addEventListener("message", (event) => {
 // --- javascript-html-from-text
 
 function row(person, rows) {
-  // ruleid: javascript-html-from-text
+  // ruleid: javascript-html-from-text, javascript-html-from-data
   rows.innerHTML = `<td>${person.name}</td>`;
-  // ruleid: javascript-html-from-text
+  // ruleid: javascript-html-from-text, javascript-html-from-data
   rows.insertAdjacentHTML("beforeend", "<td>" + person.name + "</td>");
   // ok: javascript-html-from-text
   rows.innerHTML = `<td>${escapeHtml(person.name)}</td>`;
@@ -80,7 +80,7 @@ function runFromAddress() {
 
 async function showRecords(list, row, records, comment) {
   for (const record of records) {
-    // ruleid: javascript-html-from-data
+    // ruleid: javascript-html-from-data, javascript-html-from-text
     list.innerHTML += `<li>${record.title}</li>`;
     // ok: javascript-html-from-data
     row.innerHTML = `<li>${escapeHtml(record.title)}</li>`;

@@ -64,7 +64,7 @@ function keys(): void {
 function reset(user: User): void {
   // ruleid: javascript-predictable-token
   const token = Math.random().toString(36).slice(2);
-  // ruleid: javascript-predictable-token
+  // ruleid: javascript-predictable-token, javascript-chance-kept-as-secret
   user.resetToken = `${Math.random()}`;
   // ok: javascript-predictable-token
   const sessionId = crypto.randomUUID();

@@ -144,6 +144,7 @@ function merge(target, source) {
       // ruleid: javascript-unguarded-deep-merge
       merge(target[key], source[key]);
     } else {
+      // ruleid: javascript-unguarded-deep-merge
       target[key] = source[key];
     }
   }
