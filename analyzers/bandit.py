@@ -58,7 +58,8 @@ B614 B615 B701 B702 B703 B704
 _DOUBTFUL = (
     *("B104", "B105", "B106", "B107", "B108", "B110", "B112", "B310", "B311", "B411", "B413"),
     *("B301", "B303", "B324"),  # what was verified, and checksums, as well; our own rules tell them apart
-    *("B308", "B601", "B602", "B605", "B608"),  # constants and chosen names as well; our own rules follow the values
+    *("B102", "B307", "B506"),  # constants and safe loaders as well; our own rules follow the values
+    *("B308", "B601", "B602", "B605", "B608", "B703"),  # constants and chosen names as well; ours follow the values
     *("B313", "B314", "B315", "B316", "B317", "B318", "B319"),  # expat loads no external entity and stops bombs
     "B321",  # FTP_TLS as well
 )
@@ -69,6 +70,7 @@ _CWE: Mapping[str, int] = {
     "B105": 798,  # 259 is its child for passwords alone
     "B106": 798,
     "B107": 798,
+    "B201": 489,  # a debugger left on: Bandit says 94
     "B310": 918,
     "B314": 611,  # XML parsers: Bandit says 20, improper input validation
     "B313": 611,

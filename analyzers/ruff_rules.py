@@ -33,13 +33,13 @@ _GUESS, _LIKELY, _SURE = Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH
 
 _SECURITY = (
     # Codes that share a CWE. The numbers after S are Bandit's after B; the CWEs are ours where Bandit's is vague
-    ("S102 S307", 95, _M, _LIKELY),
+    ("S102 S307", 95, _M, _GUESS),  # constants as well; our own rule follows the value
     ("S103", 732, _M, _LIKELY),
     ("S104", 605, _L, _GUESS),
     ("S105 S106 S107", 798, _M, _GUESS),
     ("S108", 377, _L, _GUESS),
     ("S113", 400, _L, _LIKELY),
-    ("S201", 94, _H, _SURE),
+    ("S201", 489, _H, _SURE),
     ("S202", 22, _M, _LIKELY),
     ("S301", 502, _M, _GUESS),  # what was verified as well; our own rule tells it apart
     ("S302", 502, _M, _LIKELY),
@@ -56,7 +56,7 @@ _SECURITY = (
     ("S502 S503", 327, _M, _SURE),
     ("S504", 327, _L, _LIKELY),
     ("S505", 326, _M, _SURE),
-    ("S506", 502, _M, _SURE),
+    ("S506", 502, _M, _GUESS),  # loaders derived from safe ones as well
     ("S507", 295, _M, _SURE),
     ("S508 S509", 319, _M, _LIKELY),
     ("S601", 78, _M, _GUESS),

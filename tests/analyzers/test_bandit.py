@@ -51,6 +51,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 Category.CODE_EXECUTION,
                 Severity.MEDIUM,
                 WORDS["bandit", "B307"],
+                confidence=Confidence.LOW,
                 cwe=95,
                 notes=(SUPPRESSED,),
             ),

@@ -60,7 +60,7 @@ def test_a_recorded_report_is_read_whole() -> None:
                 6,
                 WORDS["ruff", "S307"],
                 severity=Severity.MEDIUM,
-                confidence=Confidence.MEDIUM,
+                confidence=Confidence.LOW,
                 cwe=95,
                 notes=(SUPPRESSED,),
             ),

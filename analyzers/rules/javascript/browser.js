@@ -26,9 +26,9 @@ window.addEventListener("message", (event) => {
 // --- javascript-html-from-text
 
 function row(person, rows) {
-  // ruleid: javascript-html-from-text
+  // ruleid: javascript-html-from-text, javascript-html-from-data
   rows.innerHTML = `<td>${person.name}</td>`;
-  // ruleid: javascript-html-from-text
+  // ruleid: javascript-html-from-text, javascript-html-from-data
   rows.insertAdjacentHTML("beforeend", "<td>" + person.name + "</td>");
   // ok: javascript-html-from-text
   rows.innerHTML = `<td>${escapeHtml(person.name)}</td>`;
@@ -65,3 +65,45 @@ function later(name) {
   // ok: javascript-string-timer
   setInterval(() => tick("name"), 1000);
 }
+
+function runFromAddress() {
+  const action = decodeURIComponent(location.hash.slice(1));
+  // ruleid: javascript-code-from-address
+  setTimeout(action, 100);
+  // ruleid: javascript-code-from-address
+  eval(window.name);
+  // ok: javascript-code-from-address
+  setTimeout(() => go(action), 100);
+  // ok: javascript-code-from-address
+  setTimeout(ACTIONS[action], Number(location.hash.slice(1)));
+}
+
+async function showRecords(list, row, records, comment) {
+  for (const record of records) {
+    // ruleid: javascript-html-from-data, javascript-html-from-text
+    list.innerHTML += `<li>${record.title}</li>`;
+    // ok: javascript-html-from-data
+    row.innerHTML = `<li>${escapeHtml(record.title)}</li>`;
+    // ok: javascript-html-from-data
+    row.innerHTML = `<li>${record.title.length}</li>`;
+  }
+  const answer = await fetch("/news");
+  const news = await answer.json();
+  // ruleid: javascript-html-from-data
+  list.insertAdjacentHTML("beforeend", news.headline);
+  // ok: javascript-html-from-data
+  list.textContent = news.headline;
+  // ruleid: javascript-html-from-data
+  $("#last").html("<q>" + comment + "</q>");
+  // ok: javascript-html-from-data
+  $("#last").text(comment);
+}
+
+// ruleid: javascript-template-without-escaping
+const letter = Handlebars.compile(source, { noEscape: true });
+// ruleid: javascript-template-without-escaping
+const raw = new Handlebars.SafeString(options.fn(this));
+// ok: javascript-template-without-escaping
+const plain = Handlebars.compile(source);
+// ok: javascript-template-without-escaping
+const rule = new Handlebars.SafeString("<hr>");

@@ -102,3 +102,12 @@ function issue(claims, key) {
   // ok: javascript-jwt-literal-key
   return jwt.verify(third, key);
 }
+
+// ruleid: javascript-literal-login
+const orders = mysql.createConnection({ host: "db", user: "app", password: "correct-horse" });
+// ruleid: javascript-literal-login
+const posts = nodemailer.createTransport({ host: "mail", auth: { user: "robot", pass: "battery-staple" } });
+// ok: javascript-literal-login
+const stock = mysql.createConnection({ host: "db", user: "app", password: process.env.DB_PASSWORD });
+// ok: javascript-literal-login
+const labels = form({ password: "correct-horse", name: "Your name" });

@@ -64,7 +64,7 @@ function keys(): void {
 function reset(user: User): void {
   // ruleid: javascript-predictable-token
   const token = Math.random().toString(36).slice(2);
-  // ruleid: javascript-predictable-token
+  // ruleid: javascript-predictable-token, javascript-chance-kept-as-secret
   user.resetToken = `${Math.random()}`;
   // ok: javascript-predictable-token
   const sessionId = crypto.randomUUID();
@@ -107,4 +107,27 @@ function claims(token: string, key: string): void {
   jwt.verify(token, key, { algorithms: ["HS256"] });
   // ok: javascript-jwt-unverified
   jwt.sign({ sub: "1" }, key, { algorithm: "RS256" });
+}
+
+function invite(mail: string) {
+  const drawn = Math.random().toString().substring(2, 8);
+  // ruleid: javascript-chance-kept-as-secret
+  store.save({ mail, inviteCode: drawn });
+  // ruleid: javascript-chance-kept-as-secret
+  account.resetToken = drawn;
+  // ok: javascript-chance-kept-as-secret
+  store.save({ mail, colour: drawn });
+  // ok: javascript-chance-kept-as-secret
+  account.resetToken = randomUUID();
+}
+
+function admit(request: Request, expectedSignature: string) {
+  // ruleid: javascript-secret-compared-in-steps
+  if (request.headers.get("x-key") === process.env.API_KEY) return true;
+  // ruleid: javascript-secret-compared-in-steps
+  if (request.headers.get("x-signature") !== expectedSignature) return false;
+  // ok: javascript-secret-compared-in-steps
+  if (undefined === process.env.API_KEY) return false;
+  // ok: javascript-secret-compared-in-steps
+  return request.method === process.env.METHOD;
 }

@@ -144,6 +144,7 @@ function merge(target, source) {
       // ruleid: javascript-unguarded-deep-merge
       merge(target[key], source[key]);
     } else {
+      // ruleid: javascript-unguarded-deep-merge
       target[key] = source[key];
     }
   }
@@ -184,3 +185,30 @@ const words = new RegExp("^([a-z]+)*$");
 const list = /^(\w+, )*\w+$/;
 // ok: javascript-slow-pattern
 const plain = /^(\w)+$/;
+
+function putAt(target, path, value) {
+  const steps = path.split(".");
+  let current = target;
+  while (steps.length > 1) current = current[steps.shift()] ??= {};
+  // ruleid: javascript-unguarded-path-write
+  current[steps[0]] = value;
+}
+
+const putDeep = (target, path, value) => {
+  const parts = path.split("/");
+  const last = parts.pop();
+  // ruleid: javascript-unguarded-path-write
+  parts.reduce((inner, part) => inner[part], target)[last] = value;
+};
+
+function putGuarded(target, path, value) {
+  const steps = path.split(".");
+  if (steps.includes("__proto__")) return;
+  // ok: javascript-unguarded-path-write
+  target[steps[0]] = value;
+}
+
+function putFlat(target, key, value) {
+  // ok: javascript-unguarded-path-write
+  target[key] = value;
+}

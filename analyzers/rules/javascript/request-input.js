@@ -273,3 +273,45 @@ app.get("/onwards", (req, res) => {
   // ruleid: javascript-open-redirect
   return res.redirect(next);
 });
+
+async function conditions(req, res) {
+  // ruleid: javascript-nosql-code
+  await items.find({ $where: `this.owner == '${req.query.owner}'` });
+  // ruleid: javascript-nosql-code
+  await Item.find().$where("this.name == '" + req.body.name + "'");
+  // ok: javascript-nosql-code
+  await items.find({ $where: "this.credits == this.debits" });
+  // ok: javascript-nosql-code
+  await items.find({ $where: `this.age > ${Number(req.query.age)}` });
+}
+
+function openFor(name, encoding) {
+  // ruleid: javascript-path-traversal
+  return fs.createReadStream("/srv/data/" + name, encoding);
+}
+
+function openInside(name) {
+  const full = path.resolve("/srv/data", name);
+  if (!full.startsWith("/srv/data/")) {
+    throw new Error("outside");
+  }
+  return full;
+}
+
+function openings(req, res) {
+  openFor(req.params.name, "utf8").pipe(res);
+  // ok: javascript-path-traversal
+  fs.createReadStream(openInside(req.params.name)).pipe(res);
+  if (!/^[a-z]+$/.test(req.query.report)) {
+    return;
+  }
+  // ok: javascript-path-traversal
+  res.send(fs.readFileSync("/srv/reports/" + req.query.report));
+}
+
+async function greetings(ctx) {
+  // ruleid: javascript-html-injection
+  ctx.body = `<h1>${ctx.query.name}</h1>`;
+  // ok: javascript-html-injection
+  ctx.body = `hello ${ctx.query.name}`;
+}

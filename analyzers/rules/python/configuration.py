@@ -105,7 +105,7 @@ def parse():
 
 # ruleid: python-hard-coded-secret
 DB_PASSWORD = "horse7battery"
-# ruleid: python-hard-coded-secret
+# ruleid: python-hard-coded-secret, python-literal-login
 connect(host="db", password="horse7battery")
 SETTINGS = {
     "host": "db",
@@ -168,3 +168,17 @@ def fetch(url, options):
     third = requests.get(url, timeout=5)
     # ok: python-request-without-timeout
     return requests.get(url, **options)
+
+
+# --- python-literal-login
+
+
+def log_in(server, session):
+    # ruleid: python-literal-login
+    server.login("robot@mail.test", "correct-horse")
+    # ruleid: python-literal-login
+    requests.get("https://mail.test", auth=("robot", "battery-staple"), timeout=5)
+    # ok: python-literal-login
+    server.login("robot@mail.test", os.environ["MAIL_PASSWORD"])
+    # ok: python-literal-login
+    show_form(password="correct-horse")

@@ -181,3 +181,20 @@ def signed(body, url):
 def etag_of(body):
     # ok: python-weak-hash
     return hashlib.sha1(body).hexdigest()
+
+
+# --- python-secret-compared-in-steps
+
+
+def admit(request, settings, expected_signature):
+    # ruleid: python-secret-compared-in-steps
+    if request.headers.get("X-Token") == os.environ["API_TOKEN"]:
+        return True
+    # ruleid: python-secret-compared-in-steps
+    if request.headers["X-Signature"] != expected_signature:
+        return False
+    # ok: python-secret-compared-in-steps
+    if "" == os.environ["API_TOKEN"]:
+        return False
+    # ok: python-secret-compared-in-steps
+    return request.method == os.environ["METHOD"]

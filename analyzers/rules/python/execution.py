@@ -187,3 +187,32 @@ def run_whole(command, host):
     fixed = "uptime"
     # ok: python-shell-with-variable
     subprocess.run(fixed, shell=True, check=True)
+
+
+# --- python-named-temporary-path, python-ldap-built-from-text
+
+
+def export(rows, folder):
+    # ruleid: python-named-temporary-path
+    with open("/tmp/export.csv", "w") as out:
+        out.writelines(rows)
+    path = os.path.join(tempfile.gettempdir(), "rows.csv")
+    # ruleid: python-named-temporary-path
+    with open(path, "a") as out:
+        out.writelines(rows)
+    # ok: python-named-temporary-path
+    with open(os.path.join(folder, "rows.csv"), "w") as out:
+        out.writelines(rows)
+    # ok: python-named-temporary-path
+    open("/tmp/export.csv").read()
+
+
+def find_person(connection, name, root):
+    # ruleid: python-ldap-built-from-text
+    connection.search(root, f"(uid={name})", attributes=["mail"])
+    # ruleid: python-ldap-built-from-text
+    connection.search_s(root, SCOPE, "(cn=%s)" % name)
+    # ok: python-ldap-built-from-text
+    connection.search(root, f"(uid={escape_filter_chars(name)})")
+    # ok: python-ldap-built-from-text
+    connection.search(root, "(objectClass=person)")

@@ -8,7 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import flask
+import markupsafe
 from django.http import HttpResponse, JsonResponse
+from django.utils.safestring import mark_safe
 from flask import request, session
 from lxml import etree
 
@@ -165,3 +167,18 @@ def connect(user, settings):
     answer = send(api_key=user.api_key)
     # ok: python-secret-logged
     log.info(answer.text)
+
+
+# --- python-value-marked-safe
+
+
+def badge(name, icon):
+    # ruleid: python-value-marked-safe
+    first = mark_safe(f"<b>{name}</b>")
+    # ruleid: python-value-marked-safe
+    second = markupsafe.Markup("<i>" + icon + "</i>")
+    # ok: python-value-marked-safe
+    third = mark_safe("<b>" + escape(name) + "</b>")
+    # ok: python-value-marked-safe
+    fourth = mark_safe("<hr>")
+    return first, second, third, fourth

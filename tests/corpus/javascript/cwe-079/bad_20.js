@@ -1,0 +1,9 @@
+class Chat {
+  constructor(root, socket) {
+    this.root = root;
+    socket.on('message', (message) => {
+      this.root.innerHTML += '<p>' + message.text + '</p>'; // BAD
+    });
+  }
+}
+module.exports = Chat;

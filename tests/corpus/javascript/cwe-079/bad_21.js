@@ -1,0 +1,3 @@
+axios.get('/api/notice').then((response) => {
+  document.getElementById('notice').innerHTML = response.data.html; // BAD
+});

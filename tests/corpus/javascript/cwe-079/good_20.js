@@ -1,0 +1,5 @@
+const fastify = require('fastify')();
+
+fastify.get('/hello', async (request) => {
+  return { hello: request.query.name };
+});

@@ -1,0 +1,2 @@
+exports.same = (a, b) => a.length === b.length && a.every((value, index) => value === b[index]);
+exports.isProduction = () => process.env.NODE_ENV === 'production';

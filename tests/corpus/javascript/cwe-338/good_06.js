@@ -1,0 +1,3 @@
+const sample = (rate) => Math.random() < rate;
+const key = `row-${Math.random()}`;
+module.exports = { sample, key };

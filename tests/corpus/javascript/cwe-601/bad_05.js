@@ -1,0 +1,3 @@
+exports.after = (ctx) => {
+  ctx.redirect(ctx.query.next); // BAD
+};

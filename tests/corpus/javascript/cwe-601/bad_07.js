@@ -1,0 +1,3 @@
+export async function getServerSideProps({ query }) {
+  return { redirect: { destination: query.to, permanent: false } }; // BAD
+}

@@ -1,0 +1,3 @@
+exports.item = (req, res) => {
+  res.redirect(`/items/${encodeURIComponent(req.params.id)}`);
+};

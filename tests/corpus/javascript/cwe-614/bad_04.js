@@ -1,0 +1,5 @@
+exports.login = async (req, res) => {
+  const session = await createSession(req.body);
+  res.cookie('session', session.id, { httpOnly: true, secure: false }); // BAD
+  res.redirect('/');
+};

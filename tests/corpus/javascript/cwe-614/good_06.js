@@ -1,0 +1,4 @@
+exports.language = (req, res) => {
+  res.cookie('language', 'en', { maxAge: 86400000 });
+  res.end();
+};

@@ -1,0 +1,3 @@
+const session = require('express-session');
+
+module.exports = (app) => app.use(session({ secret: 'keyboard cat', resave: false })); // BAD

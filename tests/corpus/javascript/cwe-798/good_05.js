@@ -1,0 +1,5 @@
+export const messages = {
+  password: 'Your password',
+  passwordHint: 'At least twelve characters',
+  secret: 'Secret (optional)',
+};

@@ -1,0 +1,5 @@
+from shop.models import Order
+
+def orders(request):
+    where = "status = '%s'" % request.GET["status"]
+    return Order.objects.extra(where=[where])  # BAD
