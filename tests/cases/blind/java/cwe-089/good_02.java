@@ -1,0 +1,10 @@
+package io.acme.dao;
+
+import java.util.List;
+import org.apache.ibatis.annotations.*;
+
+@Mapper
+public interface ProductMapper {
+    @Select("SELECT * FROM product WHERE name = #{name}")
+    List<Product> byName(@Param("name") String name);
+}

@@ -1,0 +1,9 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+
+async function bootstrap(): Promise<void> {
+  const app = await NestFactory.create(AppModule);
+  app.enableCors({ origin: true, credentials: true }); // BAD
+  await app.listen(3000);
+}
+void bootstrap();
