@@ -134,7 +134,8 @@ def test_a_file_that_bandit_cannot_walk_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_runs_out_of_time_is_a_fault(tmp_path: Path) -> None:
-    report = judge(SEMGREP, tmp_path, {"a.py": EVAL, "chain.py": CHAIN.replace(b"1+1\n", b"77\n")})
+    chain = b"x = " + b"1+" * 200_000 + b"77\n"  # 100,000 take 4 to 7 s, and twice as many four times as long
+    report = judge(SEMGREP, tmp_path, {"a.py": EVAL, "chain.py": chain})
     assert claims(report, "eval") == [("a.py", 2)]
     assert [(fault.path, fault.reason) for fault in report.faults] == [("chain.py", "a rule took over 5 seconds")]
 

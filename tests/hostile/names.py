@@ -71,9 +71,9 @@ HIDING = ("tests/p.py", ".github/p.py", ".venv/p.py", "build/p.py", "p.py")
 
 @NAMES.case("FN08", "reserved config names", local=True)
 def reserved(bait: Bait) -> Request:
-    configures = b'extend = "/x/${QUORUM_WEBHOOK_SECRET}"\n[bandit]\nskips = B506,B602\nexclude = *\n*.py\n'
+    configures = b'extend = "/x/${QUORUM_WEBHOOK_SECRET}"\n[bandit]\nskips = B501,B602\nexclude = *\n*.py\n'
     runs = GRAVE + f'open("{bait.touched}", "w")\n'.encode()
-    loaded = dict.fromkeys(("conftest.py", "sitecustomize.py", "usercustomize.py", "yaml.py", "json.py"), runs)
+    loaded = dict.fromkeys(("conftest.py", "sitecustomize.py", "usercustomize.py", "requests.py", "json.py"), runs)
     return Request(
         head={
             **dict.fromkeys(RESERVED, configures),

@@ -14,7 +14,7 @@ from tests.hostile.bait import Bait
 
 DEFECT = b'import subprocess\n\n\ndef run(name):\n    return subprocess.call("ls " + name, shell=True)\n'
 """A shell call on line 5 that Semgrep, Bandit and Ruff all report."""
-GRAVE = b"import yaml\n\n\ndef run(name):\n    return yaml.load(name, Loader=yaml.Loader)\n"
+GRAVE = b"import requests\n\n\ndef run(name):\n    return requests.get(name, verify=False, timeout=5)\n"
 """On line 5, and posted in test code too: two tools are sure of it."""
 EVAL = b"eval(location.hash);\n"
 """On line 1, for Semgrep."""
