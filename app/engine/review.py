@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from anyio import to_thread
 
 from analyzers.finding import Finding, Severity
-from analyzers.protocol import Analyzer, Box
+from analyzers.protocol import Analyzer, Box, Depth
 from app.engine.dispatch import Lanes
 from app.engine.executor import Executor
 from app.engine.house_rules import HouseRules, agree_on_rules
@@ -174,10 +174,20 @@ class _Run:
     async def _weigh(self, ledger: Sequence[Entry], ballots: Ballots) -> tuple[Verdict, ...]:
         """Match and weigh, in a thread: ten thousand findings take a second or more."""
         here, _ = self._findings()
-        readers: Readers = {(entry.path, entry.aspect): entry.tools for entry in ledger}
+        readers: Readers = {(entry.path, entry.aspect): self._judges_of(entry) for entry in ledger}
         config = self.material.config
         decide = Decide(self.reviewer.weigh, config.strategies, config.thresholds)
         return await to_thread.run_sync(lambda: decide(self.reviewer.match(here), readers, ballots))
+
+    def _judges_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return who read a cell as what it is: the silence of a search for secrets says nothing of a query."""
+        file = self.material.files.get(entry.path)
+        as_text = {
+            one.name
+            for one in self.reviewer.analyzers
+            if file is not None and one.judges(entry.aspect, file.language) is Depth.TEXT
+        }
+        return tuple(tool for tool in entry.tools if tool not in as_text)
 
     def _denied(self) -> list[Verdict]:
         """Return what is not to be raised, whoever says it; it stays in the document, with the reason."""
