@@ -21,7 +21,7 @@ from analyzers.finding import Category, Finding
 from app.engine.head_tree import HeadTree, Listing, TreeText, UnreadableError
 from app.engine.material import Material
 from app.engine.search import MAX_MATCHES, Found, compile_pattern, search
-from app.engine.unjudged import removes_secret, secret_rows
+from app.engine.unjudged import added_secret_rows, removes_secret, secret_rows
 from app.errors import QuorumError
 from app.github.port import HistorySource
 from app.review.classify import classify
@@ -49,7 +49,7 @@ class Answers:
     tree: HeadTree
     findings: Callable[[], Sequence[Finding]]
     _rows: dict[str, frozenset[int]] = field(default_factory=dict)
-    """By path, the lines on which a look of our own sees a secret; the tree is pinned."""
+    """By path, the lines of the tree's text on which a look of our own sees a secret; the tree is pinned."""
 
     async def read_file(self, arguments: Mapping[str, Any]) -> str:
         """Answer with a range of a file's lines."""
@@ -149,9 +149,12 @@ class Answers:
         return "\n".join([await self._show_change(file) for file in files])
 
     async def _show_change(self, file: ChangedFile) -> str:
-        guarded = await to_thread.run_sync(removes_secret, file, language_of(file.path, None))
-        secret = await self._secret(file.path, self.material.texts.get(file.path, ""))
-        return f"{_about(file)}\n{show_diff(file, secret, guarded=guarded)}"
+        language = language_of(file.path, None)
+        guarded = await to_thread.run_sync(removes_secret, file, language)
+        rows = await to_thread.run_sync(added_secret_rows, file, language)
+        text = self.material.texts.get(file.path)  # of what no tool is given there is only the diff
+        known = self._reported(file.path) if text is None else await self._secret(file.path, text)
+        return f"{_about(file)}\n{show_diff(file, lambda line: line in rows or known(line), guarded=guarded)}"
 
     async def history_of(self, arguments: Mapping[str, Any]) -> str:
         """Answer with the newest commits that changed a file, where the source of the change can tell."""
@@ -194,13 +197,17 @@ class Answers:
         if path not in self._rows:
             language = language_of(path, text[:200].encode(errors="replace"))
             self._rows[path] = await to_thread.run_sync(secret_rows, path, language, text)
-        rows = self._rows[path]
+        rows, reported = self._rows[path], self._reported(path)
+        return lambda line: line in rows or reported(line)
+
+    def _reported(self, path: str) -> Secret:
+        """Return on which lines of a file a tool has reported a secret until now."""
         spans = [
             (each.start_line, each.end_line)
             for each in self.findings()
             if each.path == path and each.category is Category.SECRETS
         ]
-        return lambda line: line in rows or any(start <= line <= end for start, end in spans)
+        return lambda line: any(start <= line <= end for start, end in spans)
 
 
 def _candidates(listing: Listing, glob: str | None, changed: Iterable[str]) -> tuple[int, list[str]]:

@@ -17,6 +17,13 @@ def removes_secret(file: ChangedFile, language: str) -> bool:
     return bool(secret_rows(file.old_path or file.path, language, old))
 
 
+def added_secret_rows(file: ChangedFile, language: str) -> frozenset[int]:
+    """Return the new-side lines on which a secret stands, as far as the diff shows them, of a file nobody may read."""
+    shown = [line for hunk in file.hunks for line in hunk.lines if line.new is not None]
+    rows = secret_rows(file.path, language, "\n".join(line.text for line in shown))
+    return frozenset(line.new for at, line in enumerate(shown, 1) if at in rows and line.new is not None)
+
+
 def secret_rows(path: str, language: str, text: str) -> frozenset[int]:
     """Return the lines of a text, 1-based, on which a secret stands."""
     found = find_in(SourceFile(path, language, text.encode(errors="replace")))

@@ -294,3 +294,18 @@ def test_a_secret_in_a_file_that_no_analyzer_was_given_is_withheld_too() -> None
         text = "\n".join(said(outcome))
         assert token not in text
         assert WITHHELD in text
+
+
+def test_a_secret_stays_withheld_whatever_is_asked_first_and_also_in_the_diff_of_a_file_that_nobody_reads() -> None:
+    token = "glpat-" + "Zb3xK9qWm2Rt7Yc5Vn8P"
+    path = "node_modules/deploy.py"
+    added = ChangedFile(
+        path, Status.MODIFIED, (Hunk((Line(1, 1, "def go():"), Line(None, 2, f'    return "{token}"'))),)
+    )
+    source = Texts({**TEXTS, path: f'def go():\n    return "{token}"\n'.encode()}, (CART, added))
+    asked = [("diff_of", {"path": path}), ("read_file", {"path": path}), ("diff_of", {"path": path})]
+    for first in (asked, asked[::-1]):
+        for outcome in ask_all(first, source):
+            text = "\n".join(said(outcome))
+            assert token not in text
+            assert WITHHELD in text
