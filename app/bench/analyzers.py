@@ -4,8 +4,8 @@ The change is made of our own labelled samples and rule cases, always alike: 12 
 TypeScript, 4 of Go, 4 of Java, about 10,000 lines. CPU is that of all ended child processes of this one, so each
 analyzer is measured alone first; then all run as in a review. The best that a machine can do is that CPU by its cores.
 
-They run at level 2 of the sandbox at most. Of what runs inside bubblewrap, at level 3, the CPU is told to nobody outside
-(0.01 s of 8 s, bubblewrap 0.8).
+They run at level 2 of the sandbox at most. Of what runs inside bubblewrap, at level 3, the CPU is told to nobody
+outside (0.01 s of 8 s, bubblewrap 0.8).
 """
 
 import json
