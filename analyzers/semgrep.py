@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
+from anyio import to_thread
+
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Step, Suggestion
 from analyzers.mending import Edit, suggest
 from analyzers.own_rules import parse_own_rules
@@ -89,7 +91,7 @@ class SemgrepAnalyzer:
 
         One that it cannot read would be an error on every file (Semgrep 1.182), though it costs no other rule anything.
         """
-        own = parse_own_rules(texts)
+        own = await to_thread.run_sync(parse_own_rules, texts)
         if not own.cards:
             return self, own.faults
         files = {RULES: own.rules_json, TARGETS: _render_targets({})}
