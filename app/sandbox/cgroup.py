@@ -27,7 +27,8 @@ from app.sandbox.cgroup_place import Place, processes_in, write_to
 log = logging.getLogger(__name__)
 
 ENDING_SECONDS = 5.0
-"""The longest that the end of a group may take; a killed process that frees 1 GiB is gone within 0.2 s."""
+"""The longest that the end of a group may take."""
+MIB = 1024 * 1024
 _PAUSE = 0.001
 _NAME = re.compile(r"quorum-(\d+)-(\d+)-(\d+)-\d+")
 _turns = itertools.count()
@@ -47,12 +48,18 @@ class Group:
         """Kill whatever is in the group, remove it, and tell whether its memory had run out."""
         deadline = time.monotonic() + ENDING_SECONDS
         for folder in self.folders:
-            _kill_all(folder, deadline)
+            with contextlib.suppress(OSError):  # whatever it is, the group cannot be removed then, which is told
+                _kill_all(folder, deadline)
         ran_out = _ran_out(self.folders[0])
         for folder in self.folders:
             if not _remove(folder, deadline):
                 log.warning("the control group %s cannot be removed; the next start tries again", folder)
         return ran_out
+
+
+def words_for(memory: int) -> str:
+    """Name the limit of memory that a run went over."""
+    return f"{memory // MIB:,} MiB of memory"
 
 
 def open_group(place: Place, memory: int | None, processes: int | None) -> Group:
@@ -92,7 +99,7 @@ def _settings(version: int, memory: int | None, processes: int | None) -> Iterat
 
 def sweep_groups(place: Place) -> int:
     """Remove the groups of servers that were killed, with whatever is in them; return how many there were."""
-    stale = [path for folder in dict.fromkeys(place.folders.values()) for path in folder.iterdir() if _is_stale(path)]
+    stale = [path for folder in dict.fromkeys(place.folders.values()) for path in folder.glob("*/") if _is_stale(path)]
     for folder in stale:
         with contextlib.suppress(OSError):
             _kill_all(folder, time.monotonic() + ENDING_SECONDS)

@@ -23,8 +23,8 @@ from pathlib import Path
 WANTED = ("memory", "pids")
 """The controllers that limit a run."""
 REMEDY = (
-    "with systemd, write `Delegate=memory pids` into the unit; with a container, start it with --cgroupns=private and "
-    "a writable /sys/fs/cgroup"
+    "with systemd, write `Delegate=memory pids` into the unit; in a container, let this user write to /sys/fs/cgroup "
+    "(--cgroupns=private), or limit the container as a whole"
 )
 _UNIFIED = ""
 """How /proc/self/cgroup names the tree of version 2."""

@@ -1,7 +1,7 @@
 """The box of this machine: the highest level that was measured to hold, or a refusal where that is not enough.
 
 The level is measured by the hostile program, when the first analyzer asks or when somebody wants to know. It takes
-0.15 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept on disk: a
+0.2 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept on disk: a
 verdict of yesterday says nothing of a kernel updated since. It is measured again by the first run after an hour, and
 already after a minute where it lets nothing run or a run could not even be started: a full disk is no reason to review
 nothing until a restart, and settings of the kernel change under a running server.

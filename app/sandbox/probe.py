@@ -23,12 +23,13 @@ import anyio.to_thread
 from analyzers.protocol import Box, Command, Exit, Limits
 from app.errors import OperatorError
 from app.sandbox import attack as hostile
+from app.sandbox.cgroup import MIB, words_for
 from app.sandbox.matrix import Attack, Matrix
 
 PROCESSES = 32
 """Processes that a box under trial may start; enough to count, few enough to be quick."""
-MIB = 1024 * 1024
-GRANTED = Limits(seconds=20.0, cpu_seconds=20, memory=192 * MIB, total=48 * MIB, file_size=MIB, output=64 * 1024)
+TOTAL = 48 * MIB
+GRANTED = Limits(seconds=20.0, cpu_seconds=20, memory=192 * MIB, total=TOTAL, file_size=MIB, output=64 * 1024)
 """Of the memory in all, twice as much is really filled, so it is little: Python itself needs 10 MiB."""
 LEFT_SECONDS = 0.25
 """A killed PID namespace is gone within 20 ms; what lives longer has survived."""
@@ -69,9 +70,9 @@ def _read(end: Exit) -> Mapping[str, object]:
     except ValueError:
         return {}
     found: dict[str, object] = {name: told for line in lines if isinstance(line, dict) for name, told in line.items()}
-    if end.exceeded:
-        found[Attack.TOTAL_MEMORY.value] = False
-    return found if end.exceeded or not end.code else {}
+    if end.exceeded == words_for(TOTAL):
+        return {**found, Attack.TOTAL_MEMORY.value: False}
+    return {} if end.exceeded or end.code else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _doors() -> Iterator[_Doors]:
             "unix": str(open_ / "socket"),
             "abstract": token,
             "memory": str(GRANTED.memory),
-            "total": str(GRANTED.total),
+            "total": str(TOTAL),
             "processes": str(PROCESSES + 8),
             "file_size": str(GRANTED.file_size),
             "parent": str(os.getpid()),

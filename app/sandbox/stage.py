@@ -19,7 +19,7 @@ import anyio.to_thread
 
 from analyzers.protocol import Command, Exit
 from app.errors import OperatorError
-from app.sandbox.cgroup import Group, open_group
+from app.sandbox.cgroup import Group, open_group, words_for
 from app.sandbox.cgroup_place import Place
 from app.sandbox.confinement import Confinement, Unconfined
 from app.sandbox.owner import end_all_of, is_of_a_run
@@ -28,7 +28,6 @@ from app.sandbox.process import run_process
 _NAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "._-")
 _MAX_NAME = 64
 _PREFIX = "quorum-stage-"
-MIB = 1024 * 1024
 STALE_SECONDS = 3600.0
 """No command runs nearly as long, so what is older was left by a process that was killed."""
 
@@ -70,7 +69,7 @@ class StagedBox:
             with anyio.CancelScope(shield=True):
                 await anyio.to_thread.run_sync(used.clear)
         if used.out_of_memory and command.limits.total is not None:
-            return replace(exit_, exceeded=f"{command.limits.total // MIB:,} MiB of memory")
+            return replace(exit_, exceeded=words_for(command.limits.total))
         return exit_
 
     def _lay_out(self, used: "_Used", command: Command) -> None:
@@ -138,11 +137,13 @@ class _Used:
 
     def clear(self) -> None:
         """End what still runs, and remove the rest."""
-        if self.group is not None:
-            self.out_of_memory = self.group.end()
-        if self.user is not None:
-            end_all_of(self.user)
-        _remove(self.stage)
+        try:
+            if self.group is not None:
+                self.out_of_memory = self.group.end()
+            if self.user is not None:
+                end_all_of(self.user)
+        finally:
+            _remove(self.stage)
 
 
 def _remove(stage: Path) -> None:

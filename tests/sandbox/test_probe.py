@@ -157,6 +157,11 @@ def test_who_is_killed_for_the_memory_of_his_run_has_told_the_rest_and_was_stopp
     assert anyio.run(measure, TalkativeBox(killed), 3) == Matrix(3)
 
 
+def test_who_ends_at_another_limit_was_not_measured() -> None:
+    late = Exit(-9, ALL_BUT_THE_LAST, b"", exceeded="20 seconds")
+    assert anyio.run(measure, TalkativeBox(late), 3) == Matrix(3, fault="nothing starts in it: 20 seconds")
+
+
 def test_who_dies_of_something_else_before_the_end_was_not_measured() -> None:
     died = Exit(-9, ALL_BUT_THE_LAST, b"")
     assert anyio.run(measure, TalkativeBox(died), 3) == Matrix(3, fault="nothing starts in it: code -9")
