@@ -113,6 +113,15 @@ def test_a_box_that_could_not_be_made_casts_doubt_on_the_level(tmp_path: Path) -
     anyio.run(main)
 
 
+def test_a_review_says_where_the_memory_of_a_run_is_not_limited(tmp_path: Path) -> None:
+    box = MachineBox(tmp_path)
+    told = f"Analyzers run at level 3 of 3 of the sandbox: {NAMES[3]}"
+    box._standing = Standing((Matrix(3),), Place(1, {}))
+    assert box.notes() == (f"{told}.",)
+    box._standing = Standing((Matrix(3, frozenset({Attack.TOTAL_MEMORY})),), NoPlace("no control groups can be seen"))
+    assert box.notes() == (f"{told}; memory is limited for each process, not for a run.",)
+
+
 def test_it_is_told_why_the_memory_of_a_run_is_not_limited() -> None:
     used_up = Matrix(3, frozenset({Attack.TOTAL_MEMORY}))
     place = Place(2, {})
