@@ -197,7 +197,7 @@ def single_invisible(_bait: Bait) -> Request:
     )
     names: dict[str, Entry] = {f"name{number:02}.py": f"ad{one}min = 1\n".encode() for number, one in enumerate(probes)}
     texts: dict[str, Entry] = {
-        f"text{number:02}.go": f'var x = "{one}"\n'.encode() for number, one in enumerate(probes)
+        f"text{ord(one):x}.go": f'var x = "{one}"\n'.encode() for one in "\u00ad\ufe0f\U000e0041"
     }
     return Request(head={**names, **texts}, found=dict.fromkeys((*names, *texts), 1))
 
