@@ -7,8 +7,8 @@ from one part of it back to the same part over the same text (Weideman et al., 2
 automaton of the repeated group. What costs only a power of the length (`a*a*b`) is not told from what is cheap.
 
 Characters are compared as sets over ASCII; all others count as one, so two letters of another script may look the same
-and a sound pattern be refused, never the other way round. Of atomic groups and possessive repeats nothing is known to
-be given back, and they are taken as any others, which errs to the same side. A back reference matches anything.
+and a sound pattern be refused. Atomic groups and possessive repeats give nothing back and are taken as any others,
+which errs to the same side. A back reference counts as one character, which it need not be; that is the one leniency.
 """
 
 import string
@@ -42,7 +42,8 @@ _CLASSES = {
     "n": _set_of("\n"), "t": _set_of("\t"), "r": _set_of("\r"), "f": _set_of("\f"), "e": _set_of("\x1b"),
 }  # fmt: skip
 _UPPER, _LOWER, _CASE = _set_of(string.ascii_uppercase), _set_of(string.ascii_lowercase), 32
-_NO_WIDTH = frozenset("bBAzZGKQE")
+_NO_WIDTH = frozenset("bBAzZGK")
+_FLAGS = frozenset("imsnxJU-^")
 _ANYTHING = frozenset("pPXgkxuoc123456789")
 """Escapes with an argument or a meaning of their own, taken for any character: properties, back references."""
 
@@ -171,13 +172,15 @@ class _Reader:
         return _Part() if around else inner
 
     def _name_or_flags(self) -> None:
-        """Skip `<name>`, `P<name>`, `i:` or `i)`; a comment, a condition and free spacing are not taken."""
+        """Skip `<name>`, `P<name>`, `i:` or `i)`; comments, conditions, recursion and free spacing are not taken."""
         begun = self.at
-        while (letter := self._next()) not in ">:)":
-            if not (letter.isalnum() or letter in "_<-^"):
+        while self._next() not in ">:)":
+            pass
+        word = self.regex[begun : self.at - 1]
+        if self.regex[self.at - 1] != ">":
+            if not _FLAGS.issuperset(word):
                 raise UnclearError("a group begins in a way that is not known")
-        if letter != ">":
-            flags = self.regex[begun : self.at].partition("-")[0]
+            flags = word.partition("-")[0]
             self.folded |= "i" in flags
             if "x" in flags:
                 raise UnclearError("it is written with free spacing")
@@ -202,6 +205,8 @@ class _Reader:
         return (_ALL & ~found) | _OTHERS if negated else found
 
     def _escape(self, letter: str) -> int:
+        if letter in "QE" or (letter == "g" and self.regex[self.at : self.at + 1] in {"<", "'"}):
+            raise UnclearError(f"it has `\\{letter}`, which quotes or calls a group")
         if letter in _ANYTHING:
             if self.regex[self.at : self.at + 1] == "{":
                 self.at = self.regex.find("}", self.at) + 1 or len(self.regex)
