@@ -114,6 +114,10 @@ class AcknowledgingQueue:
         except QuorumError as error:
             log.warning("no reaction to comment %s: %s", work.asked and work.asked.comment_id, error)
 
+    async def knows(self, delivery_id: str) -> bool:
+        """See `JobQueue.knows`."""
+        return await self._service.queue.knows(delivery_id)
+
     async def drop(
         self,
         reason: str,
