@@ -19,6 +19,7 @@ OF_A_SERVER: Mapping[str, str] = {
     "port": "write a whole number from 1 to 65535",
     "reviews_at_once": "write a whole number from 1 to 64",
     "write_interval": "write seconds from 0 to 60",
+    "keep_days": "write days from 7 to 36500; older reviews and deliveries are removed",
     "log_level": "write one of debug, info, warning, error",
 }
 OF_REVIEWS: Mapping[str, str] = {

@@ -61,8 +61,11 @@ async def run_service(service: Service, settings: Settings) -> None:
             )
         )
         group.start_soon(_work, service, settings.reviews_at_once)
-        with _raised_again_to_nobody():
-            await server.serve()
+        async with anyio.create_task_group() as house:
+            house.start_soon(service.keep_house)
+            with _raised_again_to_nobody():
+                await server.serve()
+            house.cancel_scope.cancel()
         log.info("no longer listening; runs in hand have %g s", GRACE_SECONDS)
         await service.queue.close(GRACE_SECONDS)
 

@@ -144,6 +144,8 @@ class Settings(ReviewSettings):
     """Seconds between two writes to GitHub, which asks for at least one."""
     sandbox: Annotated[int, Field(ge=0, le=3)] = 3
     """As of every review, but what a stranger sends asks for the highest."""
+    keep_days: Annotated[int, Field(ge=7, le=36_500)] = 365
+    """How long reviews, deliveries and ended jobs are kept."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
