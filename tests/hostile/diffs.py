@@ -213,7 +213,7 @@ def faulty_at_base(_bait: Bait) -> Request:
         head={"p.py": DEFECT},
         base={CONFIG: text},
         found={"p.py": 5},
-        notes=("The configuration was not obeyed", "`llm` is 'set'"),
+        notes=("The configuration was not obeyed", "`llm` is a table"),
     )
 
 
