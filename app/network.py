@@ -13,6 +13,7 @@ import base64
 import functools
 import http
 import ipaddress
+import os
 import re
 import ssl
 from collections.abc import Iterator
@@ -189,7 +190,9 @@ def is_loopback(host: str) -> bool:
 
 def explain(error: BaseException) -> str:
     """Say why a certificate was not accepted, if that is what an error goes back to; otherwise nothing."""
-    found = next((one for one in causes(error) if isinstance(one, ssl.SSLCertVerificationError)), None)
+    # aiohttp 3.14 has an error of the same class that knows nothing of what it goes back to.
+    known = (one for one in causes(error) if isinstance(one, ssl.SSLCertVerificationError))
+    found = next((one for one in known if hasattr(one, "verify_code")), None)
     if found is None:
         return ""
     said = f"shows a certificate that is not trusted ({found.verify_message})"
@@ -214,9 +217,14 @@ def causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _cause(error: BaseException) -> str:
-    """Return the words of the system's own error; a library's words around it may quote a whole request."""
-    system = [one for one in causes(error) if isinstance(one, OSError) and one.errno is not None and one.strerror]
-    return str(system[-1].strerror) if system else type(error).__name__
+    """Return the system's own words; a library's around them may quote a whole request."""
+    for one in reversed(list(causes(error))):
+        if isinstance(one, ssl.SSLError) and one.reason:
+            return f"TLS failed with {one.reason}"
+        if isinstance(one, OSError) and one.errno:
+            # asyncio writes an address where the words should be; numbers below 0 are those of name resolution.
+            return os.strerror(one.errno) if one.errno > 0 else str(one.strerror)
+    return type(error).__name__
 
 
 @functools.cache

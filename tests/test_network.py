@@ -1,5 +1,6 @@
 """Whom we trust, and which way we go: as values. `tests/llm` and `tests/github` go there over real sockets."""
 
+import socket
 import ssl
 from pathlib import Path
 
@@ -157,7 +158,9 @@ def test_the_proxy_is_for_what_is_encrypted_elsewhere_and_not_exempt(url: str, *
 
 def test_a_proxy_that_does_not_do_its_work_is_told_with_the_remedy() -> None:
     told = [PROXY.words(407), Proxy(PROXY.address, "Basic x").words(407), PROXY.words(403)]
-    told += [PROXY.words(ConnectionRefusedError(111, "Connection refused")), PROXY.words(TimeoutError())]
+    lookup = RuntimeError("words of a library")
+    lookup.__cause__ = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    told += [PROXY.words(why) for why in (ConnectionRefusedError(111, "Connect call"), TimeoutError(), lookup)]
     said = [words.removeprefix("the proxy http://proxy.corp.example:3128 ") for words in told]
     assert said == [
         "wants a user and a password (407); write http://USER:PASSWORD@HOST:PORT into QUORUM_PROXY",
@@ -165,4 +168,5 @@ def test_a_proxy_that_does_not_do_its_work_is_told_with_the_remedy() -> None:
         "answered 403 when it was asked for a tunnel; ask who runs it, or name the host in QUORUM_NO_PROXY",
         "cannot be reached: Connection refused; QUORUM_PROXY names it",
         "cannot be reached: TimeoutError; QUORUM_PROXY names it",
+        "cannot be reached: Name or service not known; QUORUM_PROXY names it",
     ]
