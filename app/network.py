@@ -64,7 +64,7 @@ class Proxy:
     def _what(self, why: int | BaseException) -> str:
         if why == http.HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
             if self.authorization:
-                return "does not accept the user and password in QUORUM_PROXY (407)"
+                return "does not accept the user and password in QUORUM_PROXY (407); correct them there"
             return "wants a user and a password (407); write http://USER:PASSWORD@HOST:PORT into QUORUM_PROXY"
         if isinstance(why, int):
             return (
@@ -72,7 +72,7 @@ class Proxy:
             )
         if untrusted := explain(why):
             return untrusted
-        return f"cannot be reached: {_cause(why)}; QUORUM_PROXY names it"
+        return f"cannot be reached: {system_words(why)}; QUORUM_PROXY names it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def causes(error: BaseException) -> Iterator[BaseException]:
             waiting += [each for each in (one.__cause__, one.__context__) if each is not None]
 
 
-def _cause(error: BaseException) -> str:
+def system_words(error: BaseException) -> str:
     """Return the system's own words; a library's around them may quote a whole request."""
     for one in reversed(list(causes(error))):
         if isinstance(one, ssl.SSLError) and one.reason:

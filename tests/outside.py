@@ -136,12 +136,14 @@ async def _relay(near: ByteStream, port: int) -> None:
 class Tunnels:
     """A proxy. `heads` is what it was told, as it came; `hosts` maps `HOST:PORT` to the port where that really is.
 
-    With `pass_for` it wants that header's value; with `refusal` it answers every request with that status.
+    With `pass_for` it wants that header's value; with `refusal` it answers every request with that status, and with
+    `mute` with none at all before it hangs up.
     """
 
     hosts: Mapping[str, int]
     pass_for: str = ""
     refusal: int = 0
+    mute: bool = False
     heads: list[str] = field(default_factory=list)
     port: int = 0
 
@@ -160,7 +162,12 @@ class Tunnels:
         head = ""
         while "\r\n\r\n" not in head:
             head += (await stream.receive()).decode("latin-1")
+            if not "CONNECT ".startswith(head[:8]):  # TLS, where none is spoken
+                await stream.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                return
         self.heads.append(head)
+        if self.mute:
+            return
         port = self.hosts.get(head.split(" ")[1])
         status = self.refusal or (200 if port else 502)
         if self.pass_for and f"proxy-authorization: {self.pass_for}\r\n".lower() not in head.lower():

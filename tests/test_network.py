@@ -164,7 +164,7 @@ def test_a_proxy_that_does_not_do_its_work_is_told_with_the_remedy() -> None:
     said = [words.removeprefix("the proxy http://proxy.corp.example:3128 ") for words in told]
     assert said == [
         "wants a user and a password (407); write http://USER:PASSWORD@HOST:PORT into QUORUM_PROXY",
-        "does not accept the user and password in QUORUM_PROXY (407)",
+        "does not accept the user and password in QUORUM_PROXY (407); correct them there",
         "answered 403 when it was asked for a tunnel; ask who runs it, or name the host in QUORUM_NO_PROXY",
         "cannot be reached: Connection refused; QUORUM_PROXY names it",
         "cannot be reached: TimeoutError; QUORUM_PROXY names it",

@@ -1,4 +1,4 @@
-"""The way to GitHub beneath one exchange: the operator's authorities, the operator's proxy, and what is told of both.
+"""The way out beneath one exchange: the operator's authorities, the operator's proxy, and what is told of both.
 
 requests 2.34 names certifi's bundle on every connection, even on one that was given a context of its own, and urllib3
 then reads it into that context each time; so what is trusted is decided here once. A refusal of the proxy comes as an
@@ -11,8 +11,9 @@ from typing import Any
 import requests
 
 from app.github.wire import WireError
-from app.network import Network, Proxy, causes, explain
+from app.network import Network, Proxy, causes, explain, system_words
 
+PROBE_SECONDS = 10.0
 _REFUSED = re.compile(r"Tunnel connection failed: (\d{3})\b")
 
 
@@ -53,12 +54,26 @@ class Way(requests.adapters.HTTPAdapter):
             raise
 
 
+def probe(url: str, network: Network) -> str:
+    """Say what keeps us from a server, or nothing where it answers, whatever it answers. No key or token is sent."""
+    way = Way(network)
+    try:
+        way.send(requests.Request("GET", url).prepare(), stream=True, timeout=PROBE_SECONDS).close()
+    except WireError as error:
+        return str(error)
+    except OSError as error:
+        return f"there is no answer: {system_words(error)}"
+    finally:
+        way.close()
+    return ""
+
+
 def _words(error: OSError, proxy: Proxy | None) -> str:
-    if proxy is not None:
-        refused = next((found for one in causes(error) if (found := _REFUSED.search(str(one)))), None)
-        if refused is not None:
-            return proxy.words(int(refused[1]))
-        if isinstance(error, requests.exceptions.ProxyError):
-            return proxy.words(error)
-    untrusted = explain(error)
-    return f"the server {untrusted}" if untrusted else ""
+    refused = next((found for one in causes(error) if (found := _REFUSED.search(str(one)))), None)
+    if proxy is not None and refused is not None:
+        return proxy.words(int(refused[1]))
+    if proxy is not None and isinstance(error, requests.exceptions.ProxyError):
+        return proxy.words(error)
+    if untrusted := explain(error):
+        return f"the server {untrusted}"
+    return f"the connection through the proxy {proxy.address} failed: {system_words(error)}" if proxy else ""

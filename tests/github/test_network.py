@@ -167,7 +167,7 @@ def test_a_proxy_that_speaks_tls_is_held_to_the_same_authorities(
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (407, "does not accept the user and password in QUORUM_PROXY (407)"),
+        (407, "does not accept the user and password in QUORUM_PROXY (407); correct them there"),
         (403, f"answered 403 {NO_TUNNEL}"),
         (503, f"answered 503 {NO_TUNNEL}"),
     ],
@@ -188,6 +188,17 @@ def test_a_proxy_that_is_not_there_is_named(github: LoopbackGitHub, trusting: Ne
     assert told == (
         f"the proxy http://127.0.0.1:{tunnels.port} cannot be reached: Connection refused; QUORUM_PROXY names it"
     )
+
+
+def test_a_proxy_that_hangs_up_or_speaks_no_tls_is_named(
+    github: LoopbackGitHub, trusting: Network, tunnels: Tunnels
+) -> None:
+    tunnels.mute = True
+    with tunnels.open():
+        mute = failed(github, GITHUB, through(trusting, tunnels))
+        plain = failed(github, GITHUB, through(trusting, tunnels, "https"))
+    assert mute.startswith(f"the connection through the proxy http://127.0.0.1:{tunnels.port} failed: ")
+    assert plain.startswith(f"the proxy https://127.0.0.1:{tunnels.port} cannot be reached: TLS failed with ")
 
 
 def test_what_the_environment_says_of_proxies_and_authorities_changes_nothing(

@@ -181,7 +181,7 @@ NO_TUNNEL = "when it was asked for a tunnel; ask who runs it, or name the host i
 @pytest.mark.parametrize(
     ("status", "kind", "words"),
     [
-        (407, Fault.DENIED, "does not accept the user and password in QUORUM_PROXY (407)"),
+        (407, Fault.DENIED, "does not accept the user and password in QUORUM_PROXY (407); correct them there"),
         (403, Fault.DENIED, f"answered 403 {NO_TUNNEL}"),
         (429, Fault.AWAY, f"answered 429 {NO_TUNNEL}"),
         (503, Fault.AWAY, f"answered 503 {NO_TUNNEL}"),
@@ -202,6 +202,23 @@ def test_a_proxy_that_is_not_there_is_away_and_named(connect: Connect, trusting:
     told = failed(connect(MODELS, through(trusting, tunnels)))
     words = "cannot be reached: Connection refused; QUORUM_PROXY names it"
     assert told == (Fault.AWAY, f"m at {MODELS}: the proxy http://127.0.0.1:{tunnels.port} {words}")
+
+
+def test_a_proxy_that_hangs_up_or_speaks_no_tls_is_away_and_named(
+    connect: Connect, trusting: Network, tunnels: Tunnels
+) -> None:
+    tunnels.mute = True
+    with tunnels.open():
+        mute = failed(connect(MODELS, through(trusting, tunnels)))
+        plain = failed(connect(MODELS, through(trusting, tunnels, "https")))
+    assert mute == (
+        Fault.AWAY,
+        f"m at {MODELS}: the connection through the proxy http://127.0.0.1:{tunnels.port} failed: Server disconnected",
+    )
+    assert plain[0] is Fault.AWAY
+    assert plain[1].startswith(
+        f"m at {MODELS}: the proxy https://127.0.0.1:{tunnels.port} cannot be reached: TLS failed with "
+    )
 
 
 def test_what_the_environment_says_of_proxies_and_authorities_changes_nothing(
