@@ -166,6 +166,7 @@ class Settings(ReviewSettings):
 _SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key", "proxy")
 """Settings that a file can hold: QUORUM_PRIVATE_KEY_FILE names one with the value of QUORUM_PRIVATE_KEY."""
 _WAY = ("QUORUM_CA_FILE", "QUORUM_PROXY", "QUORUM_PROXY_FILE", "QUORUM_NO_PROXY")
+"""What leads to a provider beside the model's own variables."""
 _NAMES = {f"{PREFIX}{name.upper()}": name for name in EVERY}
 _FILE_NAMES = {f"{PREFIX}{name.upper()}_FILE": name for name in _SECRETS}
 
