@@ -185,7 +185,7 @@ def examine_database(url: str) -> Line:
 
 async def _network(settings: ReviewSettings) -> Sequence[Section]:
     """Try what the operator said of the network; where that is nothing, nothing leaves this machine."""
-    authorities, proxy = settings.ca_file, settings.proxy
+    network, authorities, proxy = settings.network, settings.ca_file, settings.proxy
     lines = []
     if authorities:
         lines.append(Line(_GOOD, f"authorities beside certifi's: {authorities.count}, from {authorities.path}"))
@@ -193,14 +193,15 @@ async def _network(settings: ReviewSettings) -> Sequence[Section]:
         user = ", with a user and a password" if proxy.authorization else ""
         exempt = f"; not for {', '.join(settings.no_proxy)}" if settings.no_proxy else ""
         lines.append(Line(_GOOD, f"proxy {proxy.address}{user}{exempt}"))
-    if not lines:
+    ways = {model.url or ADDRESSES[model.provider]: network.also(model.ca_file) for model in settings.models}
+    ways |= {settings.api_url: network} if isinstance(settings, Settings) else {}
+    if not lines and all(way == network for way in ways.values()):
         return []
-    urls = [model.url or ADDRESSES[model.provider] for model in settings.models]
-    urls += [settings.api_url] if isinstance(settings, Settings) else []
-    for url in dict.fromkeys(url for url in urls if url.startswith("https:")):
-        what, _, remedy = (await anyio.to_thread.run_sync(probe, url, settings.network)).partition("; ")
-        way = "through the proxy" if settings.network.proxy_for(url) else "directly"
-        lines.append(Line(_BAD, f"{url}: {what}", remedy) if what else Line(_GOOD, f"{url} answers, asked {way}"))
+    for url, way in ways.items():
+        if url.startswith("https:"):
+            what, _, remedy = (await anyio.to_thread.run_sync(probe, url, way)).partition("; ")
+            asked = "through the proxy" if way.proxy_for(url) else "directly"
+            lines.append(Line(_BAD, f"{url}: {what}", remedy) if what else Line(_GOOD, f"{url} answers, asked {asked}"))
     return [Section("Network", lines)]
 
 

@@ -17,7 +17,7 @@ import os
 import re
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -87,6 +87,14 @@ class Network:
     def trust(self) -> ssl.SSLContext:
         """The context of every connection, one in a process: to load certifi's bundle takes 20 ms."""
         return _trust("" if self.authorities is None else self.authorities.pem)
+
+    def also(self, authorities: Authorities | None) -> "Network":
+        """Return the same way, to a server about which further authorities are believed."""
+        if authorities is None or self.authorities is None:
+            return replace(self, authorities=authorities or self.authorities)
+        ours = self.authorities
+        both = Authorities(ours.path, f"{ours.pem}\n{authorities.pem}", ours.count + authorities.count)
+        return replace(self, authorities=both)
 
     def proxy_for(self, url: str) -> Proxy | None:
         """Return the proxy through which an address is reached; None for this machine, plain http and exempt hosts."""

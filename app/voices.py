@@ -64,7 +64,7 @@ async def _open_voices(settings: ReviewSettings, stack: AsyncExitStack) -> Mappi
         if account not in providers:
             ceiling = sum(one.at_once for one in models if (one.provider, one.url) == (model.provider, model.url))
             providers[account] = Provider(model.provider, ceiling=ceiling)
-        client = _client(model, url, settings.network)
+        client = _client(model, url, settings.network.also(model.ca_file))
         stack.push_async_callback(client.aclose)
         prices = Prices(
             model.prices.input,

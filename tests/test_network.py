@@ -72,6 +72,15 @@ def test_a_process_has_one_context_for_the_same_authorities(tmp_path: Path) -> N
     assert Network(Authorities("x", "", 0)).trust is DIRECT.trust
 
 
+def test_what_is_believed_about_one_server_is_believed_beside_the_rest(tmp_path: Path) -> None:
+    one, other = (read_authorities(str(Authority(tmp_path, name).file)) for name in ("One", "Other"))
+    ours = Network(one, PROXY, ("corp.example",))
+    assert ours.also(None) == ours
+    assert Network(proxy=PROXY).also(other) == Network(other, PROXY)
+    assert ours.also(other) == Network(Authorities(one.path, f"{one.pem}\n{other.pem}", 2), PROXY, ours.exempt)
+    assert ours.also(other).trust.cert_store_stats()["x509_ca"] == ours.trust.cert_store_stats()["x509_ca"] + 1
+
+
 @pytest.mark.parametrize(
     ("url", "address"),
     [

@@ -10,7 +10,8 @@ from pydantic import SecretStr
 from app.bench.review_change import MemoryChange
 from app.demo.models import Answer, LoopbackModels
 from app.model_settings import ModelSettings, Role
-from app.review.call import Completed
+from app.network import read_authorities
+from app.review.call import Completed, Failed
 from app.settings import ReviewSettings, load_review_settings
 from app.voices import open_models
 from app.wiring import make_reviewer
@@ -65,3 +66,28 @@ def test_a_local_review_asks_its_models_on_the_way_that_the_environment_names(pr
         outcomes = anyio.run(main, settings)
     assert outcomes[:3] == [Completed] * 3
     assert {target.rpartition(" ")[0] for target in proxy.targets} == {f"CONNECT {MODELS}:443"}
+
+
+@pytest.mark.integration
+def test_a_models_own_authorities_are_believed_about_its_server_alone(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+
+    async def main(settings: ReviewSettings) -> set[tuple[str, type[object]]]:
+        async with open_models(settings) as models:
+            review = await replace(make_reviewer(models=models), analyzers=()).review(MemoryChange(1))
+            return {(call.tool, type(outcome)) for call, outcome in review.outcomes}
+
+    with (
+        LoopbackModels(lambda _: Answer('{"findings": []}')) as server,
+        encrypting(server.openai_url, authority.server()) as port,
+    ):
+        url = f"https://127.0.0.1:{port}"
+        reviewer, key = (Role.REVIEWER,), SecretStr(server.key)
+        trusted = read_authorities(str(authority.file))
+        known = ModelSettings(
+            name="known", provider="openai", model="m", url=f"{url}/v1", roles=reviewer, key=key, ca_file=trusted
+        )
+        unknown = ModelSettings(name="unknown", provider="anthropic", model="m", url=url, roles=reviewer, key=key)
+        outcomes = anyio.run(main, ReviewSettings(models=(known, unknown)))
+    assert outcomes == {("known", Completed), ("unknown", Failed)}
+    assert {request.path for request in server.requests} == {"/v1/chat/completions"}

@@ -2,7 +2,7 @@
 
 requests 2.34 names certifi's bundle on every connection, even on one that was given a context of its own, and urllib3
 then reads it into that context each time; so what is trusted is decided here once. A refusal of the proxy comes as an
-OSError whose text alone tells its status (http.client of Python 3.11 to 3.14).
+OSError whose text alone tells its status (http.client of Python 3.11 to 3.13).
 """
 
 import re
