@@ -1,9 +1,9 @@
 """How GitHub and the models' providers are reached: whom we trust there, and through which proxy it goes.
 
 The libraries beneath read nothing of the environment (`HTTPS_PROXY`, `SSL_CERT_FILE` and the like): what leads keys
-another way should have been said to Quorum. QUORUM_CA_FILE adds authorities to those of certifi and takes none away;
-nothing else can be said of trust, and nothing switches verification off. The machine's own authorities are not asked,
-so that a server trusts the same in every image; whoever wants them names the machine's bundle.
+another way should have been said to Quorum. QUORUM_CA_FILE, and a model's own `ca_file`, add authorities to those of
+certifi and take none away; nothing else can be said of trust, and nothing switches verification off. The machine's own
+authorities are not asked, so that a server trusts the same in every image; whoever wants them names their bundle.
 
 A proxy is asked for tunnels alone (CONNECT). It sees whose host is asked for; keys, tokens and code go through the
 tunnel, encrypted for the host. What is plain http never goes there, since the proxy would read it.
