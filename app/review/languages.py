@@ -38,7 +38,7 @@ _LANGUAGES: dict[str, str] = {
     "notebook": ".ipynb",
     "json": ".json .jsonc .json5 .jsonl .webmanifest",
     "yaml": ".yaml .yml",
-    "toml": ".toml",
+    "toml": ".toml Pipfile",
     "xml": ".xml .xsd .xsl .csproj .plist",
     "csv": ".csv .tsv",
     "ini": ".ini .cfg .conf .properties .env .editorconfig .gitattributes .gitignore .gitmodules .dockerignore",
