@@ -18,6 +18,7 @@ from analyzers.dependencies_node import judge_package_json
 from analyzers.dependencies_python import judge_pipfile, judge_pyproject, judge_requirements
 from analyzers.dependencies_rust import judge_cargo
 from analyzers.finding import Aspect, Category, Finding
+from analyzers.locks import LOCKS, judge_lock
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import digest, printable
 from analyzers.requirements import is_requirements
@@ -26,6 +27,8 @@ MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
 EDITION = 3
 """Changes whenever the code decides otherwise on the same tables."""
+LOCK = "lock"
+"""The word for the files that `analyzers.locks` reads."""
 _LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby", "xml"})
 
 
@@ -35,7 +38,8 @@ class DependenciesAnalyzer:
 
     name: str = "dependencies"
     description: str = (
-        "Finds dependencies from unverified places, under imitated names and with scripts that fetch code."
+        "Finds dependencies from unverified places, under imitated names and with scripts that fetch code, and what a "
+        "lock file takes from elsewhere than its manifest says."
     )
 
     @property
@@ -49,8 +53,10 @@ class DependenciesAnalyzer:
         return frozenset(WORTHS)
 
     def judges(self, aspect: Aspect, language: str) -> Depth:
-        """Security, as text, of the languages in which manifests are written."""
-        return Depth.TEXT if aspect is Aspect.SECURITY and language in _LANGUAGES else Depth.NONE
+        """Security: as code of lock files, as text of the languages in which manifests are written."""
+        if aspect is not Aspect.SECURITY:
+            return Depth.NONE
+        return Depth.CODE if language == LOCK else Depth.TEXT if language in _LANGUAGES else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
         """Judge the manifests among the files, in a thread and without a process."""
@@ -90,6 +96,8 @@ def _read(file: SourceFile) -> Iterator[Claim]:
         yield from judge_cargo(file.path, file.content)
     elif name == "pom.xml":
         yield from judge_pom(file.content)
+    elif name in LOCKS:
+        yield from judge_lock(name, file.content)
     elif is_requirements(file.path):
         yield from judge_requirements(lines)
     elif name in {"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"}:

@@ -209,8 +209,9 @@ class NoBox:
 
 def test_it_judges_the_languages_of_manifests_without_a_process() -> None:
     tool = DependenciesAnalyzer()
-    assert [tool.judges(Aspect.SECURITY, language) for language in ("toml", "python")] == [Depth.TEXT, Depth.NONE]
-    assert not any(tool.judges(aspect, "toml") for aspect in (Aspect.QUALITY, Aspect.STANDARDS))
+    depths = [tool.judges(Aspect.SECURITY, language) for language in ("lock", "toml", "python")]
+    assert depths == [Depth.CODE, Depth.TEXT, Depth.NONE]
+    assert not any(tool.judges(aspect, "lock") for aspect in (Aspect.QUALITY, Aspect.STANDARDS))
     text = "reqeusts\n"
     files = [SourceFile("requirements.txt", "text", text.encode())]
     assert anyio.run(tool.analyze, files, NoBox()) == read("requirements.txt", text)
