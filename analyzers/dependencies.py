@@ -4,7 +4,7 @@ Said is what a reviewer would stop at in the manifest itself. Versions without a
 and what was there before the change is not known here, so a downgrade is not seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from anyio import to_thread
 from analyzers.category import category_of
 from analyzers.dependencies_claims import WORTHS, Claim, is_insecure
 from analyzers.dependencies_go import judge_go_mod
+from analyzers.dependencies_gradle import judge_catalog, judge_gradle, judge_wrapper
 from analyzers.dependencies_maven import judge_pom
 from analyzers.dependencies_node import judge_package_json
 from analyzers.dependencies_python import judge_pipfile, judge_pyproject, judge_requirements
@@ -27,9 +28,28 @@ MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
 EDITION = 3
 """Changes whenever the code decides otherwise on the same tables."""
-LOCK = "lock"
+_LOCK = "lock"
 """The word for the files that `analyzers.locks` reads."""
-_LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby", "xml"})
+_LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby", "xml", "kotlin"})
+
+
+_PLACED: Mapping[str, Callable[[str, bytes], Iterator[Claim]]] = {
+    "package.json": judge_package_json,
+    "pyproject.toml": judge_pyproject,
+    "pipfile": judge_pipfile,
+    "go.mod": judge_go_mod,
+    "cargo.toml": judge_cargo,
+}
+"""Manifests that may name directories, by their names."""
+_ANYWHERE: Mapping[str, Callable[[bytes], Iterator[Claim]]] = {
+    "pom.xml": judge_pom,
+    ".gradle": judge_gradle,
+    ".gradle.kts": judge_gradle,
+    ".versions.toml": judge_catalog,
+    "gradle-wrapper.properties": judge_wrapper,
+}
+"""Manifests that mean the same wherever they lie, by their names or how these end."""
+_SETTINGS = frozenset({"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +76,7 @@ class DependenciesAnalyzer:
         """Security: as code of lock files, as text of the languages in which manifests are written."""
         if aspect is not Aspect.SECURITY:
             return Depth.NONE
-        return Depth.CODE if language == LOCK else Depth.TEXT if language in _LANGUAGES else Depth.NONE
+        return Depth.CODE if language == _LOCK else Depth.TEXT if language in _LANGUAGES else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
         """Judge the manifests among the files, in a thread and without a process."""
@@ -83,25 +103,17 @@ def read_manifests(files: Sequence[SourceFile]) -> Report:
 
 def _read(file: SourceFile) -> Iterator[Claim]:
     name = file.path.rpartition("/")[2].lower()
+    if name in LOCKS:
+        return judge_lock(name, file.content)
+    if name in _PLACED:
+        return _PLACED[name](file.path, file.content)
+    for ending, judge in _ANYWHERE.items():
+        if name == ending or (ending.startswith(".") and name.endswith(ending)):
+            return judge(file.content)
     lines = file.content.split(b"\n")
-    if name == "package.json":
-        yield from judge_package_json(file.path, file.content)
-    elif name == "pyproject.toml":
-        yield from judge_pyproject(file.path, file.content)
-    elif name == "pipfile":
-        yield from judge_pipfile(file.path, file.content)
-    elif name == "go.mod":
-        yield from judge_go_mod(file.path, file.content)
-    elif name == "cargo.toml":
-        yield from judge_cargo(file.path, file.content)
-    elif name == "pom.xml":
-        yield from judge_pom(file.content)
-    elif name in LOCKS:
-        yield from judge_lock(name, file.content)
-    elif is_requirements(file.path):
-        yield from judge_requirements(lines)
-    elif name in {"pip.conf", "pip.ini", ".npmrc", "gemfile", ".yarnrc", ".yarnrc.yml"}:
-        yield from _settings(lines)
+    if is_requirements(file.path):
+        return judge_requirements(lines)
+    return _settings(lines) if name in _SETTINGS else iter(())
 
 
 def _settings(lines: Sequence[bytes]) -> Iterator[Claim]:

@@ -15,8 +15,8 @@ from analyzers.reading import get
 from analyzers.requirements import join_requirements
 
 _NAME = linear(rb"\s*([A-Za-z0-9][A-Za-z0-9._-]*).*")
-_PINNED = linear(rb".*(?:[0-9a-f]{40}|@v?[0-9]+\.[0-9]+[^/]*$).*")
-"""A commit, the digest of a file, or the tag of a version, which moves only by force."""
+_PINNED = linear(rb".*(?:[0-9a-f]{40}|@(?:v?[0-9]+\.[0-9]+[^/]*|[0-9a-f]{7,40}(?:#.*)?)$).*")
+"""A commit, also by its first digits, the digest of a file, or the tag of a version, which moves only by force."""
 _UNSAFE = frozenset({"unsafe-best-match", "unsafe-any-match"})
 """uv stops at the first index that has the name, unless told to be as pip is."""
 

@@ -70,6 +70,8 @@ def test_a_finding_names_the_line_and_the_package_that_is_meant() -> None:
         ("a @ git+ssh://git@git.shop.internal/a.git@main", [MOVING]),
         (f"a @ git+ssh://git@git.shop.internal/a.git@{COMMIT}", []),
         ("a @ git+https://git.shop.internal/a.git@v1.2.3", []),
+        ("-e git+https://git.shop.internal/a.git@0123456f#egg=a", []),
+        ("a @ git+https://git.shop.internal/a.git@facade", [MOVING]),
         ("a @ https://files.shop.internal/a-1.0.tar.gz", [MOVING]),
         (f"a @ https://files.shop.internal/a-1.0.tar.gz#sha256={COMMIT}{COMMIT[:24]}", []),
         ("https://files.shop.internal/a-1.0.tar.gz --hash=sha256:abc", []),
