@@ -6,6 +6,7 @@ a change has written if the host is new. Escapes in texts are refused, for no to
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from analyzers.dependencies_claims import Claim, is_insecure
@@ -27,6 +28,8 @@ _FORMS: Mapping[str, Callable[[bytes], Iterator[Locked]]] = {
     "pylock.toml": toml_lock,
     "cargo.lock": cargo_lock,
 }
+MANY = 20
+"""Packages without a digest that are told one by one. More are the habit of a registry, and no defect of each."""
 LOCKS = frozenset(_FORMS)
 """Names of the lock files that are read, in lower case."""
 _PUBLIC = frozenset(
@@ -43,11 +46,22 @@ _FORGES = {"codeload.github.com": "github.com", "github.com": "github.com", "git
 def judge_lock(name: str, content: bytes) -> Iterator[Claim]:
     """Yield what a reviewer would stop at. Raises `ValueError` or `RecursionError` where it cannot be read."""
     heard: set[tuple[str, str]] = set()
+    bare: dict[str, int] = {}
     for locked in _FORMS[name](content):
         for subject, claim in _judge(locked):
             if (claim.rule, subject) not in heard:
                 heard.add((claim.rule, subject))
                 yield claim
+        if not locked.is_vouched:
+            bare.setdefault(printable(locked.name), locked.line)
+    yield from _bare(bare)
+
+
+def _bare(lines: Mapping[str, int]) -> Iterator[Claim]:
+    """Yield the packages without a digest, by their lines, or one for all where a registry gives none."""
+    for name, line in islice(lines.items(), None if len(lines) <= MANY else 1):
+        others = "" if len(lines) <= MANY else f", and {len(lines) - 1:,} others have none"
+        yield Claim("lock-without-digest", line, f"the package is {name}{others}")
 
 
 def _judge(locked: Locked) -> Iterator[tuple[str, Claim]]:
@@ -57,8 +71,6 @@ def _judge(locked: Locked) -> Iterator[tuple[str, Claim]]:
         yield origin, Claim("lock-other-host", locked.line, f"it comes from {printable(origin)}")
     if is_insecure(locked.address.lower().encode(errors="replace")):
         yield origin, Claim("dependency-over-http", locked.line)
-    if not locked.is_vouched:
-        yield name, Claim("lock-without-digest", locked.line, f"the package is {name}")
     if other := _other(locked):
         yield f"{name} {locked.line}", Claim("lock-other-package", locked.line, f"it stands for {name}, and is {other}")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.dependencies import read_manifests
-from analyzers.locks import LOCKS, origin_of
+from analyzers.locks import LOCKS, MANY, origin_of
 from analyzers.protocol import SourceFile
 
 HTTP, HOST = "dependency-over-http", "lock-other-host"
@@ -243,6 +243,15 @@ def test_a_package_without_digests_is_told_once_however_many_files_it_has() -> N
     wheels = ",".join(f'{{ url = "https://files.pythonhosted.org/{number}.whl" }}' for number in range(3))
     text = f'[[package]]\nname = "a"\nwheels = [{wheels}]\n'
     assert (told("uv.lock", text), notes("uv.lock", text)) == ([(BARE, 3)], [("the package is a",)])
+
+
+@pytest.mark.parametrize(
+    ("count", "about"), [(20, "the package is a0"), (21, "the package is a0, and 20 others have none")]
+)
+def test_a_registry_without_digests_is_told_once(count: int, about: str) -> None:
+    text = "".join(f'a{number}@1:\n  resolved "{NPM}/a{number}.tgz"\n' for number in range(count))
+    found = notes("yarn.lock", text)
+    assert (len(found), found[0]) == (1 if count > MANY else count, (about,))
 
 
 def test_what_is_installed_in_the_place_of_a_package_is_named() -> None:
