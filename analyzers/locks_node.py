@@ -51,7 +51,7 @@ def yarn_lock(content: bytes) -> Iterator[Locked]:
         if line[:1].strip() and not line.startswith("#"):
             if address.line:
                 yield Locked(address.address, address.line, name, version, vouched or has_commit(address.address))
-            name, version, address, vouched = _descriptor(line), "", Locked("", 0), False
+            name, version, address, vouched = descriptor(line), "", Locked("", 0), False
         elif key == "version":
             version = value.strip('"')
         elif key in {"integrity", "checksum:"}:
@@ -60,8 +60,8 @@ def yarn_lock(content: bytes) -> Iterator[Locked]:
             address = Locked(found, number)
 
 
-def _descriptor(line: str) -> str:
-    """Return the package of `"@a/b@^1", "@a/b@^2":`, behind an alias too."""
+def descriptor(line: str) -> str:
+    """Return the package of a line of yarn.lock, `"@a/b@^1", "@a/b@^2":`, behind an alias too."""
     first = line.strip().removesuffix(":").split(",")[0].strip('"')
     name, _, source = first.rpartition("@npm:")
     return aliased(f"npm:{source}") if name and "@" in source else target_of(first)
