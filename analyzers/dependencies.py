@@ -19,7 +19,7 @@ from analyzers.dependencies_node import judge_package_json
 from analyzers.dependencies_python import judge_pipfile, judge_pyproject, judge_requirements
 from analyzers.dependencies_rust import judge_cargo
 from analyzers.finding import Aspect, Category, Finding
-from analyzers.locks import LOCKS, judge_lock
+from analyzers.locks import LANGUAGE, LOCKS, judge_lock
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import digest, printable
 from analyzers.requirements import is_requirements
@@ -28,8 +28,6 @@ MAX_CLAIMS = 50
 """Of one file. A manifest with more is no manifest, and each takes a search for its line."""
 EDITION = 3
 """Changes whenever the code decides otherwise on the same tables."""
-_LOCK = "lock"
-"""The word for the files that `analyzers.locks` reads."""
 _LANGUAGES = frozenset({"json", "toml", "text", "ini", "unknown", "ruby", "xml", "kotlin"})
 
 
@@ -76,7 +74,7 @@ class DependenciesAnalyzer:
         """Security: as code of lock files, as text of the languages in which manifests are written."""
         if aspect is not Aspect.SECURITY:
             return Depth.NONE
-        return Depth.CODE if language == _LOCK else Depth.TEXT if language in _LANGUAGES else Depth.NONE
+        return Depth.CODE if language == LANGUAGE else Depth.TEXT if language in _LANGUAGES else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
         """Judge the manifests among the files, in a thread and without a process."""

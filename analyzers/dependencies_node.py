@@ -1,7 +1,7 @@
 """package.json: scripts that fetch code, and dependencies from places that move, in whatever form npm takes them.
 
-The forms are those of npm 11, Yarn 4 and pnpm 10, `overrides` and `resolutions` with them. `workspace:`, `catalog:` and
-their like name what lies in this repository, and say nothing here.
+The forms are those that npm, Yarn and pnpm document, `overrides` and `resolutions` with them. `workspace:`, `catalog:`
+and their like name what lies in this repository, and nothing is told of them.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """What Python's manifests let in: lists of requirements, pyproject.toml as pip, uv, Poetry and PDM read it, Pipfile.
 
-uv 0.9, Poetry 2 and Pipenv keep the digest of an archive that is named by its address in their lock file, so it is
-said of such an address only where pip would fetch it. A branch is said everywhere, as in `analyzers.dependencies_rust`.
+uv, Poetry and Pipenv keep the digest of an archive that is named by its address in their lock file, so such an address
+is told only where pip would fetch it. A branch is told everywhere, as in `analyzers.dependencies_rust`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -28,6 +28,8 @@ _FORMS: Mapping[str, Callable[[bytes], Iterator[Locked]]] = {
     "pylock.toml": toml_lock,
     "cargo.lock": cargo_lock,
 }
+LANGUAGE = "lock"
+"""What these files are called where languages have names (`app.review.languages`)."""
 MANY = 20
 """Packages without a digest that are told one by one. More are the habit of a registry, and no defect of each."""
 LOCKS = frozenset(_FORMS)

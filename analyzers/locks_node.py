@@ -1,6 +1,7 @@
-"""The lock files of npm (versions 1 to 3), Yarn (1 and 2 to 4) and pnpm (5 to 11) → the packages they lock.
+"""The lock files of npm (forms 1 to 3), of Yarn (1 and later) and of pnpm → the packages they lock.
 
-The latter two are read line by line, in the one form that the tools write: a YAML parser takes 2 s for 1 MB.
+The latter two are read line by line, in the one form that the tools write, which is quick and expands no alias. An
+escape that hides an address from that is refused.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """The lock files of uv, Poetry, PDM and Cargo, and pylock.toml (PEP 751) → the packages they lock.
 
-They differ in the names of tables only: an address is a text with `://`, and a digest or a commit stands beside it or,
-for the source of a package, somewhere in the package.
+They differ in the names of tables only: an address is a text with `://` under one of four names, and a digest or a
+commit stands beside it or, for the source of a package, somewhere in the package.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from analyzers.reading import get, printable
 
 _DIGESTS = frozenset({"hash", "hashes", "checksum", "resolved_reference", "revision", "commit-id"})
 _INDEXES = frozenset({"registry", "index"})
+_ADDRESSES = frozenset({"url", "git"}) | _INDEXES
 _NEIGHBOURS = frozenset({"dependencies", "optional-dependencies", "dev-dependencies", "metadata", "extras"})
 """Tables that name other packages, each of which has its own."""
 _PYPI = "https://pypi.org/"
@@ -78,7 +79,7 @@ def _packages(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
 def _addresses(table: Mapping[str, object]) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """Yield each address with its key and the table around it, as deep as they are nested."""
     for key, value in table.items():
-        if isinstance(value, str) and "://" in value:
+        if key in _ADDRESSES and isinstance(value, str) and "://" in value:
             yield key, value, table
         elif key not in _NEIGHBOURS:
             for inner in value if isinstance(value, list) else [value]:

@@ -13,7 +13,7 @@ from anyio import to_thread
 
 from analyzers.category import category_of
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
-from analyzers.locks import LOCKS
+from analyzers.locks import LANGUAGE, LOCKS
 from analyzers.osv_index import Export, Index
 from analyzers.osv_locks import read_lock_pins
 from analyzers.osv_pins import Pin, is_manifest, read_pins
@@ -29,7 +29,6 @@ EDITION = 2
 """Changes whenever the code decides otherwise on the same records."""
 _NAMED = 3
 """Advisories that are named of those of one pin, the gravest first."""
-_LOCK = "lock"
 _LANGUAGES = frozenset({"json", "toml", "text", "unknown", "ruby"})
 _VULNERABLE, _MALICIOUS = 1395, 506
 
@@ -51,7 +50,7 @@ class OsvAnalyzer:
         """Security: as code of lock files, as text of the languages in which manifests are written."""
         if aspect is not Aspect.SECURITY:
             return Depth.NONE
-        return Depth.CODE if language == _LOCK else Depth.TEXT if language in _LANGUAGES else Depth.NONE
+        return Depth.CODE if language == LANGUAGE else Depth.TEXT if language in _LANGUAGES else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
         """Judge the manifests among the files, in a thread and without a process."""

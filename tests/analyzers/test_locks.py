@@ -180,6 +180,10 @@ def test_a_source_of_poetry(source: str, files: str, rules: list[str]) -> None:
     assert told("poetry.lock", text) == [(rule, 7) for rule in rules]
 
 
+def test_an_address_in_a_description_is_none() -> None:
+    assert told("poetry.lock", '[[package]]\nname = "a"\ndescription = "See http://a.internal/"\n') == []
+
+
 def test_an_archive_of_a_lock_of_the_standard() -> None:
     archive = f'url = "https://a.internal/a.zip"\nhashes = {{sha256 = "{SHA}"}}\n'
     text = f'[[packages]]\nname = "a"\n[packages.archive]\n{archive}'
