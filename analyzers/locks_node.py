@@ -1,7 +1,7 @@
 """The lock files of npm (forms 1 to 3), of Yarn (1 and later) and of pnpm → the packages they lock.
 
-The latter two are read line by line, in the one form that the tools write, which is quick and expands no alias. An
-escape that hides an address from that is refused.
+The latter two are read line by line, in the one form that the tools write, and a line with an address in another form
+is refused: libyaml takes 48 s for 200 kB of open brackets (PyYAML 6, parsing to events only).
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from analyzers.dependencies_node import aliased, target_of
 from analyzers.linear import linear
 from analyzers.located_json import Located, parse_located
-from analyzers.locks_reading import Locked, has_commit, refuse_escapes
+from analyzers.locks_reading import MAX_LOCK, Locked, has_commit, refuse_escapes
 
-_ADDRESS = linear(rb"[a-z+]+://[^\s\"',}]+")
+_ADDRESS = linear(rb"[a-z+]+://[^\s\"',}]+", ignore_case=True)
+_DEPENDENCY = linear(rb"[\"']?[@A-Za-z0-9][@A-Za-z0-9._/-]*[\"']?:?")
+_FETCHED = frozenset({"resolved", "resolution"})
 _TREE = "node_modules/"
 
 
@@ -53,12 +55,21 @@ def yarn_lock(content: bytes) -> Iterator[Locked]:
             if address.line:
                 yield Locked(address.address, address.line, name, version, vouched or has_commit(address.address))
             name, version, address, vouched = descriptor(line), "", Locked("", 0), False
+        if key in {"resolved", "resolution:"} and (found := _address(unquote(value))):
+            address = Locked(found, number)
         elif key == "version":
             version = value.strip('"')
         elif key in {"integrity", "checksum:"}:
             vouched = True
-        elif key in {"resolved", "resolution:"} and (found := _address(unquote(value))):
-            address = Locked(found, number)
+        elif "://" in line and not _is_aside_in_yarn(line, key):
+            raise _strange(number)
+
+
+def _is_aside_in_yarn(line: str, key: str) -> bool:
+    """Whether nothing is fetched from an address in this line: of a comment, an entry's head or a dependency."""
+    if line.startswith("#") or (line[:1].strip() and line.rstrip().endswith(":")):
+        return True
+    return line.startswith("    ") and _DEPENDENCY.fits(key.encode()) and key.strip("\"':") not in _FETCHED
 
 
 def descriptor(line: str) -> str:
@@ -71,15 +82,27 @@ def descriptor(line: str) -> str:
 def pnpm_lock(content: bytes) -> Iterator[Locked]:
     """Read pnpm-lock.yaml, which names an address only where it is not that of the registry."""
     refuse_escapes(content)
-    name = ""
+    name, words = "", MAX_LOCK
     for number, line in enumerate(content.decode().split("\n"), start=1):
-        text = line.strip()
-        if text.endswith(":") and "@" in text:
-            name = target_of(text.strip("'\":").lstrip("/"))
-        elif address := _address(text) if text.startswith(("resolution:", "tarball:", "repo:")) else "":
-            yield Locked(
-                address, number, name, is_vouched="integrity:" in text or "commit:" in text or has_commit(text)
-            )
+        text, depth = line.strip(), len(line) - len(line.lstrip())
+        if depth > words or not text:
+            continue
+        key, _, value = text.partition(": ")
+        words = depth if key == "deprecated" and value[:1] in {"|", ">"} else MAX_LOCK
+        if value[:1] in {"{", "["} and any(value.count(one) != value.count(other) for one, other in ("{}", "[]")):
+            raise _strange(number)
+        if text.endswith(":"):
+            name = target_of(text.strip("'\":").lstrip("/")) if "@" in text else name
+        elif "://" in text and key not in {"specifier", "version", "deprecated"}:
+            address = _address(value)
+            if not address or (key != "resolution" and not value.strip("'\"").startswith(address)):
+                raise _strange(number)
+            vouched = key != "resolution" or "integrity:" in value or "commit:" in value or has_commit(value)
+            yield Locked(address, number, name, is_vouched=vouched)
+
+
+def _strange(number: int) -> ValueError:
+    return ValueError(f"line {number:,} is written in a form that no tool writes; lock it anew")
 
 
 def _address(text: str) -> str:

@@ -133,6 +133,26 @@ def test_an_address_of_pnpm(key: str, resolution: str, rules: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        ("specifier: https://a.internal/a.tgz", []),
+        ("deprecated: see https://a.internal/", []),
+        ("deprecated: |-\n      see\n      https://a.internal/", []),
+        ("https://a.internal/a.tgz:", []),
+        ("tarball: HTTP://a.internal/a.tgz", [HOST, HTTP]),
+        ("a: https://a.internal/a.tgz", [HOST]),
+    ],
+)
+def test_a_line_of_pnpm_in_which_an_address_may_stand(line: str, rules: list[str]) -> None:
+    assert told("pnpm-lock.yaml", f"packages:\n    {line}\n") == [(rule, 2) for rule in rules]
+
+
+def test_what_a_dependency_of_yarn_asks_for_is_no_address() -> None:
+    text = yarn("a@1", 'version "1.0.0"', "dependencies:", '  b "https://a.internal/b.tgz"')
+    assert told("yarn.lock", text) == []
+
+
+@pytest.mark.parametrize(
     ("source", "rules"),
     [
         ('{ registry = "https://pypi.org/simple" }', []),
@@ -269,6 +289,12 @@ def test_what_is_installed_in_the_place_of_a_package_is_named() -> None:
     [
         ("yarn.lock", 'a@1:\n  resolved "https:\\u002f/a.internal/a.tgz"\n', "line 2 holds an escape by number"),
         ("pnpm-lock.yaml", 'a:\n  resolution: {tarball: "https:\\/\\/a.internal"}', "line 2 holds an escape by number"),
+        ("yarn.lock", 'a@1:\n  "resolved" "https://a.internal/a.tgz"\n', "line 2 is written in a form"),
+        ("yarn.lock", 'a@1:\n    "resolution": "a@https://a.internal/"\n', "line 2 is written in a form"),
+        ("yarn.lock", '"a@1": {resolution: "a@https://a.internal/"}\n', "line 1 is written in a form"),
+        ("pnpm-lock.yaml", "a:\n  'resolution': {tarball: https://a.internal/}\n", "line 2 is written in a form"),
+        ("pnpm-lock.yaml", "a:\n  resolution: {a: b,\n  deprecated: c, tarball: https://a}\n", "line 2 is written"),
+        ("pnpm-lock.yaml", "a:\n  resolution: {tarball: >-\n    https://a.internal/}\n", "line 2 is written in a form"),
         ("uv.lock", '[[package]]\nsource.url = "https:\\x2f/a"', "line 2 holds an escape by number"),
         (
             "uv.lock",
