@@ -126,18 +126,17 @@ def _source(path: str, content: bytes, name: str, entry: Mapping[str, object]) -
             line = line_of(content, name, address)
             if is_insecure(address.lower().encode()):
                 yield Claim("dependency-over-http", line)
-            if key == "git" and not any(isinstance(entry.get(at), str) for at in ("rev", "tag")):
-                yield from _branch(entry, line)
+            if key == "git" and not _is_fixed(entry):
+                yield Claim("dependency-moving-source", line)
     directory = entry.get("path")
     if isinstance(directory, str) and leaves(path, directory):
         yield Claim("dependency-outside-repository", line_of(content, name, directory))
 
 
-def _branch(entry: Mapping[str, object], line: int) -> Iterator[Claim]:
-    """Pipenv writes a branch, a tag and a commit all as `ref`."""
-    ref = entry.get("ref")
-    if not (isinstance(ref, str) and _PINNED.fits(b"@" + ref.encode())):
-        yield Claim("dependency-moving-source", line)
+def _is_fixed(entry: Mapping[str, object]) -> bool:
+    """Whether it names a commit or a tag. Pipenv writes branches too as `ref`, and the others take them as `rev`."""
+    named = [at.encode() for key in ("rev", "ref") if isinstance(at := entry.get(key), str)]
+    return isinstance(entry.get("tag"), str) or any(_PINNED.fits(b"@" + at) for at in named)
 
 
 def _indexes(content: bytes, document: Mapping[str, object]) -> Iterator[Claim]:

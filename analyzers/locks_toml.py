@@ -28,7 +28,8 @@ def toml_lock(content: bytes) -> Iterator[Locked]:
     for package in _packages(document):
         name = str(package.get("name", ""))
         vouched = _has_digest(package) or bool(isinstance(old, dict) and old.get(name))
-        is_public = str(get(package, "source", "registry") or _PYPI).startswith(_PYPI)
+        registry = str(get(package, "source", "registry") or "")
+        is_public = "://" not in registry or registry.startswith(_PYPI)
         for key, address, table in _addresses(package):
             is_source = table is package or table is package.get("source")
             yield Locked(

@@ -43,6 +43,7 @@ def test_requirements_are_read_wherever_they_stand(head: str) -> None:
         ('a = { git = "https://git.shop.internal/a.git", branch = "main" }', [MOVING]),
         ('a = { git = "https://git.shop.internal/a.git", tag = "v1.2.3" }', []),
         (f'a = {{ git = "https://git.shop.internal/a.git", rev = "{COMMIT}" }}', []),
+        ('a = { git = "https://git.shop.internal/a.git", rev = "main" }', [MOVING]),
         (f'a = {{ git = "http://git.shop.internal/a.git", rev = "{COMMIT}" }}', [HTTP]),
         ('a = { url = "https://files.shop.internal/a-1.0.tar.gz" }', []),
         ('a = { url = "http://files.shop.internal/a-1.0.tar.gz" }', [HTTP]),

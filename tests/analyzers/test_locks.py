@@ -175,6 +175,7 @@ def test_a_source_of_uv(source: str, rules: list[str]) -> None:
         ("https://pypi.org/simple", f'{{ url = "https://files.pythonhosted.org/a.whl", hash = "{SHA}" }}', []),
         ("https://pypi.org/simple", f'{{ url = "https://files.shop.internal/a.whl", hash = "{SHA}" }}', [(HOST, 5)]),
         ("https://pypi.org/simple", '{ url = "https://files.pythonhosted.org/a.whl" }', [(BARE, 5)]),
+        ("./wheels", f'{{ url = "https://b.internal/a.whl", hash = "{SHA}" }}', [(HOST, 5)]),
         ("https://a.internal/simple", f'{{ url = "https://b.internal/a.whl", hash = "{SHA}" }}', [(HOST, 3)]),
     ],
 )
