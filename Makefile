@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test hostile check format lock serve sandbox bench-env clean interop-env
+.PHONY: demo test unit hostile check format lock serve sandbox bench-env clean interop-env
 
 demo: .venv/installed sandbox
 	$(BIN)/quorum demo
 
 test: .venv/installed sandbox
 	$(BIN)/pytest
+
+# What needs no tool, socket, process or database, on every core: seconds.
+unit: .venv/installed
+	$(BIN)/pytest -q -n auto -m "not integration"
 
 # Hostile pull requests alone, and the table of what came of them.
 hostile: .venv/installed sandbox

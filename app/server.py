@@ -61,8 +61,11 @@ async def run_service(service: Service, settings: Settings) -> None:
             )
         )
         group.start_soon(_work, service, settings.reviews_at_once)
-        with _raised_again_to_nobody():
-            await server.serve()
+        async with anyio.create_task_group() as house:
+            house.start_soon(service.keep_house)
+            with _raised_again_to_nobody():
+                await server.serve()
+            house.cancel_scope.cancel()
         log.info("no longer listening; runs in hand have %g s", GRACE_SECONDS)
         await service.queue.close(GRACE_SECONDS)
 
@@ -113,6 +116,10 @@ class AcknowledgingQueue:
             await self._service.acknowledge(work)
         except QuorumError as error:
             log.warning("no reaction to comment %s: %s", work.asked and work.asked.comment_id, error)
+
+    async def knows(self, delivery_id: str) -> bool:
+        """See `JobQueue.knows`."""
+        return await self._service.queue.knows(delivery_id)
 
     async def drop(
         self,

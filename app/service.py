@@ -41,7 +41,8 @@ from app.sandbox.stage import sweep_stages
 from app.settings import Settings
 from app.store.database import Database, open_database
 from app.store.feedback import active_weights, drop_feedback, record_labels
-from app.store.memo import StoredMemo, drop_memo, sweep_memo
+from app.store.memo import StoredMemo, drop_memo
+from app.store.retention import sweep_store
 from app.store.reviews import PublishedReview, documents_of, drop_reviews, last_review, record_review
 from app.telemetry.log import register_secret
 from app.voices import open_models
@@ -51,6 +52,7 @@ log = logging.getLogger(__name__)
 
 PUBLISH_SECONDS = 600.0
 """What a run may take besides its calls: fetching, and a write a second for a large review."""
+SWEEP_SECONDS = 24 * 3600.0
 MOST_DOCUMENTS = 20
 """Reviews of one pull request, the newest, in which the concerns of its comments are looked up."""
 
@@ -166,6 +168,7 @@ class Service:
     runner: Runner
     about: Callable[[], Mapping[str, object]]
     """What /readyz tells of the server, as it was measured last."""
+    keep_days: int = 365
 
     async def ready(self) -> str:
         """Say why deliveries cannot be taken now, or nothing."""
@@ -197,6 +200,16 @@ class Service:
             await drop_reviews(self.database, installation_id, repository_id)
             await drop_feedback(self.database, installation_id, repository_id)
 
+    async def keep_house(self) -> None:
+        """Remove what is too old, now and once a day, until cancelled. A day that fails is told and made up for."""
+        while True:
+            try:
+                if swept := await sweep_store(self.database, self.keep_days):
+                    log.info("rows removed, unused or over %d days old: %d", self.keep_days, swept)
+            except OperatorError as error:
+                log.warning("what is too old is still there: %s", error)
+            await anyio.sleep(SWEEP_SECONDS)
+
     async def acknowledge(self, work: Work) -> None:
         """React to a command at once, whatever else is queued."""
         await acknowledge(self.host, work)
@@ -214,13 +227,13 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
     database = await open_database(settings.database_url)
     salt = prompt_salt(settings)
     try:
-        await sweep_memo(database)
         host = AppHost(
             settings.app_id,
             settings.private_key.get_secret_value(),
             settings.api_url,
             write_interval=settings.write_interval,
             minted=register_secret,
+            network=settings.network,
         )
         pace = Pace(run=settings.review_seconds + PUBLISH_SECONDS)
         try:
@@ -229,7 +242,8 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 await anyio.to_thread.run_sync(getattr, reviewer, "versions")  # a stamp of 200,000 records takes 1.5 s
                 runner = Runner(host, reviewer, database)
                 queue = LocalQueue(database, on_give_up=runner.give_up, pace=pace)
-                yield Service(database, host, queue, runner, partial(tell_of_sandbox, box, standing))
+                about = partial(tell_of_sandbox, box, standing)
+                yield Service(database, host, queue, runner, about, settings.keep_days)
         finally:
             await host.aclose()
     finally:

@@ -1,6 +1,7 @@
 """The command line: what it prints, and the exit codes that scripts rely on."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -133,6 +134,16 @@ def test_a_directory_that_is_no_repository_is_named(tmp_path: Path, capsys: pyte
     assert "absent is no directory; name a git repository with --repo" in capsys.readouterr().err
     assert main(["review", "--repo", str(tmp_path)]) == 2
     assert "is in no git repository; name one with --repo" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a folder away")
+def test_a_repository_of_another_user_is_named_with_what_makes_git_read_it(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.chown(repo, 1234, 1234)
+    os.chown(repo / ".git", 1234, 1234)
+    assert main(["review", "--repo", str(repo)]) == 2
+    assert f"git config --global --add safe.directory {repo}" in capsys.readouterr().err
 
 
 def test_the_schema_of_the_json_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -173,6 +173,35 @@ def test_what_a_run_keeps_until_it_is_stopped_is_removed_with_what_was_kept_befo
     assert anyio.run(main) == ({}, None)
 
 
+@pytest.mark.integration
+def test_a_server_sweeps_when_it_starts_and_one_whose_store_fails_says_so_and_goes_on(
+    reviewer: Reviewer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main() -> tuple[list[str], list[str]]:
+        database = await open_database(f"sqlite:///{tmp_path}/q.db")
+        queue = LocalQueue(database, clock=lambda: 0)
+        runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
+        service = Service(database, runner.host, queue, runner, dict, keep_days=7)
+        await queue.accept("d1", "ping", None, "pong")
+        told = []
+        for _ in range(2):
+            caplog.clear()
+            with caplog.at_level(logging.INFO), anyio.move_on_after(10):
+                async with anyio.create_task_group() as group:
+                    group.start_soon(service.keep_house)
+                    while not caplog.messages:  # noqa: ASYNC110 -- what is awaited is a line of the log
+                        await anyio.sleep(0.01)
+                    group.cancel_scope.cancel()
+            told.append(caplog.messages)
+            await database.aclose()
+            (tmp_path / "q.db").write_bytes(b"no database" * 1_000)
+        return told[0], told[1]
+
+    swept, failed = anyio.run(main)
+    assert swept == ["rows removed, unused or over 7 days old: 1"]
+    assert failed[0].startswith("what is too old is still there: the database ")
+
+
 @dataclass
 class RunningQueue:
     """A queue with a run in hand, which keeps an answer before it can be stopped."""

@@ -29,8 +29,7 @@ from app.review.claims import UNPLACED
 from app.review.feedback import claims_of, render_labels
 from app.review.marker import fingerprints
 from app.review.report import Review
-from app.review.verdict import Verdict
-from app.review.weigh import SILENT
+from app.review.verdict import SILENT, Verdict
 from app.service import prompt_salt
 from app.settings import ReviewSettings, load_review_settings, load_settings
 from app.voices import open_models

@@ -22,6 +22,8 @@ _LACKING = b"unable to read "
 """What git 2.39 says of an object that is not there, as in a partial clone, for which it may not fetch it here."""
 _NO_REPOSITORY = "fatal: not a git repository"
 """How git 2.39 begins where neither the folder nor one above it is a repository."""
+_NOT_OURS = "fatal: detected dubious ownership"
+"""And where it is another user's, as a folder is that was mounted into a container."""
 _FLAGS = ("--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _SETTINGS = {
     "core.fsmonitor": "false",
@@ -97,6 +99,10 @@ class Repository:
         if result.code:
             if result.complaint.startswith(_NO_REPOSITORY):
                 raise AuthorError(f"{self.path.resolve()} is in no git repository; name one with --repo")
+            if result.complaint.startswith(_NOT_OURS):
+                place = self.path.resolve()
+                remedy = f"run as its owner, or trust it: git config --global --add safe.directory {place}"
+                raise AuthorError(f"{place} belongs to another user, so git does not read it; {remedy}")
             remedy = "name a branch, a tag or a commit that is here, or fetch it first"
             if revision == "HEAD":
                 remedy = "it has none yet, so commit first"

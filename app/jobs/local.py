@@ -9,11 +9,10 @@ How a server stops: `close(grace)` beside `work`; `work` returns when the last r
 is cancelled from outside, or the process dies, its jobs stay `running` and the next `work` queues them again.
 """
 
-import enum
 import logging
 import math
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -22,12 +21,13 @@ import anyio
 import anyio.abc
 from sqlalchemy import Connection
 
-from app.errors import AuthorError, AwayError, GoneError, HostError, OperatorError
+from app.errors import OperatorError
 from app.jobs import rows
+from app.jobs.failure import Cause, Failure, judge
 from app.jobs.port import Accepted, End, Ended, Job, Run, Work
 from app.jobs.turn import hold_turn
 from app.store.database import Database
-from app.store.deliveries import Delivery
+from app.store.deliveries import Delivery, find_delivery
 
 ATTEMPTS = 3
 RUN_SECONDS = 900.0
@@ -46,17 +46,6 @@ _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 
-class Cause(enum.StrEnum):
-    """Why an attempt failed: the closed list that logs and details begin with."""
-
-    HOST = "host"
-    OPERATOR = "operator"
-    AUTHOR = "author"
-    TIMEOUT = "timeout"
-    CRASH = "crash"
-    UNEXPECTED = "unexpected"
-
-
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How long things may take, in seconds. A failed attempt waits `retry`, then twice that."""
@@ -66,18 +55,6 @@ class Pace:
     give_up: float = GIVE_UP_SECONDS
     store: float = STORE_PAUSE_SECONDS
     away: float = AWAY_SECONDS
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    cause: Cause
-    detail: str
-    final: bool = False
-    away: float | None = None
-    """The seconds that GitHub asked to wait, if it was GitHub that was away."""
-
-    def __str__(self) -> str:
-        return f"{self.cause}: {self.detail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +99,10 @@ class LocalQueue:
         receipt = await self._database.run(lambda connection: rows.accept(connection, delivery, work, now))
         self._stop_runs(receipt.superseded)
         return receipt.accepted
+
+    async def knows(self, delivery_id: str) -> bool:
+        """See `JobQueue.knows`."""
+        return await self._database.run(lambda connection: find_delivery(connection, delivery_id)) is not None
 
     async def drop(
         self,
@@ -211,9 +192,9 @@ class LocalQueue:
             del self._active[job.id]
             self._wake.set()
 
-    async def _result(self, job: Job, run: Run) -> Ended | _Failure:
+    async def _result(self, job: Job, run: Run) -> Ended | Failure:
         if job.attempt > ATTEMPTS:
-            result: Ended | _Failure = _Failure(Cause.CRASH, f"the server died in each of {ATTEMPTS} attempts")
+            result: Ended | Failure = Failure(Cause.CRASH, f"the server died in each of {ATTEMPTS} attempts")
         else:
             result = await _within(self._pace.run, partial(run, job), job)
         if isinstance(result, Ended) or self._waits(job, result) or not (result.final or job.attempt >= ATTEMPTS):
@@ -222,7 +203,7 @@ class LocalQueue:
         await _within(self._pace.give_up, partial(self._on_give_up, job, str(result)), job)
         return Ended(End.FAILED, str(result))
 
-    async def _record(self, job: Job, result: Ended | _Failure) -> None:
+    async def _record(self, job: Job, result: Ended | Failure) -> None:
         now = self._now()
         if isinstance(result, Ended):
             await self._persist(lambda connection: rows.finish(connection, job, result, now))
@@ -234,7 +215,7 @@ class LocalQueue:
         due = now + math.ceil(pause * 1000)
         await self._persist(lambda connection: rows.retry(connection, job, str(result), due, counts=not waits))
 
-    def _waits(self, job: Job, result: _Failure) -> bool:
+    def _waits(self, job: Job, result: Failure) -> bool:
         return result.away is not None and self._now() - job.created_at < self._pace.away * 1000
 
     async def _persist(self, write: Callable[[Connection], _Result]) -> _Result | None:
@@ -253,45 +234,16 @@ class LocalQueue:
         return int(self._clock() * 1000)
 
 
-async def _within(seconds: float, call: Callable[[], Awaitable[_Result]], job: Job) -> _Result | Ended | _Failure:
+async def _within(seconds: float, call: Callable[[], Awaitable[_Result]], job: Job) -> _Result | Ended | Failure:
     """Await the call. This is the boundary of the worker: whatever one job's code raises, the others go on."""
     try:
         with anyio.move_on_after(seconds):
             return await call()
     except Exception as error:  # noqa: BLE001 - the boundary
-        result = _judge(error)
-        extra = {"job": job.id, "reason": result.cause.value if isinstance(result, _Failure) else result.end.value}
+        result = judge(error)
+        extra = {"job": job.id, "reason": result.cause.value if isinstance(result, Failure) else result.end.value}
         _log.warning("job %d, attempt %d: %s", job.id, job.attempt, result, exc_info=error, extra=extra)
         return result
-    late = _Failure(Cause.TIMEOUT, f"it took longer than {seconds:g} s", final=True)
+    late = Failure(Cause.TIMEOUT, f"it took longer than {seconds:g} s", final=True)
     _log.warning("job %d, attempt %d: %s", job.id, job.attempt, late, extra={"job": job.id, "reason": late.cause.value})
     return late
-
-
-def _judge(error: Exception) -> Ended | _Failure:
-    leaves = list(_leaves(error))
-    for leaf in leaves:
-        if isinstance(leaf, GoneError):
-            return Ended(End.GONE, str(leaf))
-    first = leaves[0]
-    match first:
-        case AuthorError():
-            return _Failure(Cause.AUTHOR, str(first), final=True)
-        case AwayError():
-            return _Failure(Cause.HOST, str(first), away=first.wait)
-        case HostError():
-            return _Failure(Cause.HOST, str(first))
-        case OperatorError():
-            return _Failure(Cause.OPERATOR, str(first))
-        case _:
-            # Its words may hold anything, a secret too, and details are shown to people: the log has the rest.
-            return _Failure(Cause.UNEXPECTED, type(first).__name__)
-
-
-def _leaves(error: Exception) -> Iterator[Exception]:
-    """Task groups wrap what their tasks raise, one in another."""
-    if isinstance(error, ExceptionGroup):
-        for inner in error.exceptions:
-            yield from _leaves(inner)
-    else:
-        yield error

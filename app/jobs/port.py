@@ -101,6 +101,10 @@ class JobQueue(Protocol):
         """
         ...
 
+    async def knows(self, delivery_id: str) -> bool:
+        """Whether a delivery of this id was committed before. Raises `OperatorError` when the store cannot be read."""
+        ...
+
     async def drop(
         self,
         reason: str,

@@ -6,13 +6,14 @@ as GitHub's one-click suggestion only where the operator wants that and the text
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from analyzers.finding import SUPPRESSED, Category, Finding, Step, Suggestion
 from app.review.account import join
 from app.review.render import code_block, code_span, first_sentence, language_of, paragraphs, path, prose
 from app.review.report import Remark
 from app.review.telling import find_addition
-from app.review.verdict import Stand, Verdict, Vote
+from app.review.verdict import SILENT, Stand, Verdict, Vote
 
 _MOST_LINES = 20
 """Lines of a suggestion that a person can judge before a click applies them."""
@@ -85,10 +86,12 @@ def voices(verdict: Verdict) -> str:
     by_stand = {stand: [vote for vote in verdict.votes if vote.stand is stand] for stand in Stand}
     sayers = [_voice(vote, rules.get(vote.source, "")) for vote in by_stand[Stand.SUPPORT]]
     sayers = sayers or [_name(source, rule) for source, rule in rules.items()]
-    refuters = [_voice(vote, "") for vote in by_stand[Stand.REFUTE]]
+    refuters = [_voice(vote, "") for vote in verdict.votes if vote.refutes]
+    missed = [_voice(replace(vote, reason=""), "") for vote in verdict.votes if vote.misses]
     silent = [code_span(vote.source, 80) for vote in by_stand[Stand.ABSTAIN][:10]]
     parts = [f"Said by {join(sayers[:10])}"]
     parts += [f"refuted by {join(refuters[:10])}"] if refuters else []
+    parts += [f"{join(missed[:10])} {SILENT}"] if missed else []
     parts += [f"{join(silent)} read the file and abstained"] if silent else []
     return f"{'; '.join(parts)}. {percent(verdict.probability)} likely to be right."
 

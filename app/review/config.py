@@ -67,8 +67,15 @@ class _Faults:
     lines: list[str] = field(default_factory=list)
 
     def add(self, key: str, value: object, remedy: str) -> None:
-        shown = repr(value)
-        self.lines.append(f"`{key}` is {shown if len(shown) <= 80 else shown[:77] + '…'}; {remedy}")  # noqa: PLR2004
+        self.tell(key, _shown(value), remedy)
+
+    def tell(self, key: str, what: str, remedy: str) -> None:
+        self.lines.append(f"`{key}` is {what}; {remedy}")
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 80 else f"{shown[:77]}…"  # noqa: PLR2004
 
 
 _KEYS = {
@@ -86,8 +93,8 @@ def parse_config(text: str) -> Config:
     """Parse the file. Raises `AuthorError` whose message lists every fault."""
     document = _load(text)
     faults = _Faults()
-    for key, remedy in _unknown(document):
-        faults.add(key, "set", remedy)
+    for key, value, remedy in _unknown(document):
+        faults.tell(key, "a table" if isinstance(value, dict) else _shown(value), remedy)
     read = _Reader(document, faults)
     config = Config(
         aspects=read.aspects(),
@@ -120,16 +127,16 @@ def _load(text: str) -> Mapping[str, object]:
         raise AuthorError(f"quorum.toml is not TOML: {error}") from error
 
 
-def _unknown(document: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _unknown(document: Mapping[str, object]) -> Iterator[tuple[str, object, str]]:
     for section, body in document.items():
         if section not in _KEYS:
-            yield section, f"no such table; there are {', '.join(sorted(_KEYS))}"
+            yield section, body, f"no such table; there are {', '.join(sorted(_KEYS))}"
         elif not isinstance(body, dict):
-            yield section, f"write it as a table, [{section}]"
+            yield section, body, f"write it as a table, [{section}]"
         else:
             known = ", ".join(sorted(_KEYS[section]))
-            for key in body.keys() - _KEYS[section]:
-                yield f"{section}.{key}", f"no such key; [{section}] has {known}"
+            for key in sorted(body.keys() - _KEYS[section]):
+                yield f"{section}.{key}", body[key], f"no such key; [{section}] has {known}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from analyzers.finding import Aspect, Severity
 from app.review.claims import UNPLACED
 from app.review.strategy import StrategyName
 from app.review.verdict import Concern, Fate, Stand, Verdict
-from app.review.weigh import CONTESTED, NOBODY, SILENT, Ballots, Readers, Weigh
+from app.review.weigh import CONTESTED, NOBODY, Ballots, Readers, Weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Decide:
         if verdict.probability >= least:
             reason = f"at least {least:.0%} likely to be right, as quorum.toml asks"
             return replace(verdict, fate=Fate.POSTED, reason=reason)
-        refuted = any(vote.stand is Stand.REFUTE and vote.reason != SILENT for vote in verdict.votes)
+        refuted = any(vote.refutes for vote in verdict.votes)
         if refuted and verdict.probability >= min(CONTESTED, least):
             return replace(verdict, fate=Fate.CONTESTED, reason="claimed and refuted")
         reason = f"{verdict.probability:.0%} likely to be right, below the {least:.0%} that quorum.toml asks for"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Role, Severity
+from analyzers.owasp import owasp_of
 from app.review.call import FREE, Bill, Call, Completed, Failed, Outcome, Skipped, Span, bill_of
 from app.review.coverage import State
 from app.review.marker import fingerprints
@@ -110,6 +111,7 @@ def render_finding(finding: Finding) -> Json:
         "end_line": finding.end_line,
         "message": finding.message,
         "cwe": finding.cwe,
+        "owasp": owasp_of(finding.cwe),
         "suggestion": suggestion
         and {"start_line": suggestion.start_line, "end_line": suggestion.end_line, "text": suggestion.text},
         "notes": list(finding.notes),
@@ -185,6 +187,7 @@ FINDING = _object(
     end_line=_LINE,
     message=_TEXT,
     cwe=_maybe(_COUNT),
+    owasp=_maybe(_TEXT),
     suggestion=_maybe(_object(start_line=_LINE, end_line=_LINE, text=_TEXT)),
     notes=_list(_TEXT),
     trace=_list(_object(line=_LINE, role=_words(Role), name=_TEXT)),

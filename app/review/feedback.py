@@ -19,7 +19,7 @@ from app.review.classify import exceeds, is_binary
 from app.review.compare import compute_hunks
 from app.review.document import VERSION
 from app.review.marker import concern_marker
-from app.review.weigh import SILENT
+from app.review.verdict import SILENT
 
 
 class Origin(enum.StrEnum):

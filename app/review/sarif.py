@@ -11,6 +11,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from analyzers.finding import SUPPRESSED, Aspect, Finding, Role, Severity, Step
+from analyzers.owasp import owasp_of
 from app.review.account import GAPS, WORDS
 from app.review.comment import trace_of
 from app.review.coverage import Entry, State
@@ -67,7 +68,12 @@ def _rules(review: Review) -> list[Json]:
 
 def _rule(name: str, verdict: Verdict) -> Json:
     lead = verdict.concern.lead
-    tags = [lead.aspect, lead.category, *([f"external/cwe/cwe-{lead.cwe:03d}"] if lead.cwe is not None else [])]
+    class_ = owasp_of(lead.cwe)
+    tags = [
+        *(lead.aspect, lead.category),
+        *([f"external/cwe/cwe-{lead.cwe:03d}"] if lead.cwe is not None else []),
+        *([f"OWASP-{class_}"] if class_ else []),
+    ]
     properties: Json = {"tags": tags}
     if lead.aspect is Aspect.SECURITY:
         properties["security-severity"] = SCORES[verdict.severity]

@@ -29,7 +29,7 @@ from app.review.render import plain, visible
 from app.review.report import WEIGHTS, Remark, Review
 from app.review.secrets import secret_lines
 from app.review.telling import find_addition
-from app.review.verdict import Fate, Outlook, Stand, Verdict
+from app.review.verdict import SILENT, Fate, Outlook, Stand, Verdict
 
 _BOLD, _DIM, _GREEN, _YELLOW = "1", "2", "32", "33"
 _SEVERITY = {Severity.LOW: "36", Severity.MEDIUM: "33", Severity.HIGH: "1;31", Severity.CRITICAL: "1;35"}
@@ -186,11 +186,12 @@ def _add_proposal(page: _Page, suggestion: Suggestion) -> None:
 
 
 def _voices(verdict: Verdict) -> str:
-    stands = {stand: [vote for vote in verdict.votes if vote.stand is stand] for stand in Stand}
     parts = [f"{percent(verdict.probability)} likely; said by {', '.join(sources(verdict))}"]
-    refuted = [f"{vote.source}{f' ({vote.reason})' if vote.reason else ''}" for vote in stands[Stand.REFUTE]]
+    refuted = [f"{vote.source}{f' ({vote.reason})' if vote.reason else ''}" for vote in verdict.votes if vote.refutes]
     parts += [f"refuted by {', '.join(refuted)}"] if refuted else []
-    silent = [vote.source for vote in stands[Stand.ABSTAIN]]
+    missed = [vote.source for vote in verdict.votes if vote.misses]
+    parts += [f"{', '.join(missed)} {SILENT}"] if missed else []
+    silent = [vote.source for vote in verdict.votes if vote.stand is Stand.ABSTAIN]
     parts += [f"{', '.join(silent)} abstained"] if silent else []
     return "; ".join(parts)
 

@@ -21,6 +21,10 @@ class Stand(enum.StrEnum):
     ABSTAIN = "abstain"
 
 
+SILENT = "read the file and did not raise it"
+"""The reason of a vote that nobody cast: the source looked and said nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """`weight` is in log-odds: positive moves the probability up, negative down, an abstention is 0."""
@@ -29,6 +33,16 @@ class Vote:
     stand: Stand
     weight: float
     reason: str = ""
+
+    @property
+    def refutes(self) -> bool:
+        """Whether somebody spoke against it; silence that was learned to cost something is no refutal."""
+        return self.stand is Stand.REFUTE and self.reason != SILENT
+
+    @property
+    def misses(self) -> bool:
+        """Whether the source's silence costs the concern something."""
+        return self.stand is Stand.REFUTE and self.reason == SILENT
 
 
 @dataclass(frozen=True, slots=True)

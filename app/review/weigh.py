@@ -15,7 +15,7 @@ from typing import TypeAlias
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.review.calibrate import Tally, log_odds, to_probability
 from app.review.classify import is_test
-from app.review.verdict import Ballot, Concern, Fate, Stand, Verdict, Vote
+from app.review.verdict import SILENT, Ballot, Concern, Fate, Stand, Verdict, Vote
 
 Readers: TypeAlias = Mapping[tuple[str, Aspect], Sequence[str]]
 """Which tools read a cell: (path, aspect) → their names."""
@@ -47,8 +47,6 @@ SECOND_LOOK: Mapping[Stand, float] = {Stand.SUPPORT: 0.98, Stand.REFUTE: -1.25, 
 """Log-likelihood ratios of a verifier that supports 80 % of what is right and 30 % of what is wrong, as published."""
 STRENGTH = 10.0
 """Labels that each step's prior counts for. The figure with which records of twelve sources were smoothed best."""
-SILENT = "read the file and did not raise it"
-"""The reason of a vote that nobody cast: the source looked and said nothing."""
 _LOUDEST_SILENCE = 1.0
 """Log-odds that silence may cost at most, whatever was learned: not to speak is not to refute."""
 

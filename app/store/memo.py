@@ -1,6 +1,6 @@
 """What models and analyzers answered, by tenant and by the digest of what they were asked; opaque text here.
 
-A memo is a convenience with an age: rows that nobody asked for since `KEPT_DAYS` go when a server starts. It quotes
+A memo is a convenience with an age: rows that nobody asked for since `KEPT_DAYS` go at a server's next sweep. It quotes
 the tenant's code, so it goes at once when the App is uninstalled.
 """
 

@@ -1,7 +1,8 @@
 """The tables, and the caps on text that comes from outside.
 
-Every row of a tenant names its installation and repository by GitHub's own ids, and every index begins with them or
-with the state that the claim asks for: a query that forgets the tenant finds no index to be quick with. A delivery
+Every row of a tenant names its installation and repository by GitHub's own ids, and every index begins with them, with
+the state that the claim asks for, or with what the sweep asks for: a query that forgets the tenant finds no index to be
+quick with. A delivery
 alone is keyed by GitHub's id for it, and has no tenant when it asked for nothing. Times are milliseconds since 1970,
 UTC: one integer sorts alike in SQLite and in Postgres. The schema itself is made by `migrations`; a test compares both.
 """
@@ -82,6 +83,7 @@ deliveries = Table(
     Column("job_id", Integer, ForeignKey("jobs.id")),
 )
 Index("deliveries_by_tenant", deliveries.c.installation_id, deliveries.c.repository_id, deliveries.c.received_at)
+Index("deliveries_by_job", deliveries.c.job_id)
 
 reviews = Table(
     "reviews",
@@ -107,6 +109,7 @@ Index(
     reviews.c.job_id,
     unique=True,
 )
+Index("reviews_naming_job", reviews.c.job_id)
 
 memo = Table(
     "memo",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from app.commands.parse import Command, UnknownCommand, Verb
-from app.jobs.port import Accepted, Asked, JobQueue, Work
+from app.jobs.port import Asked, JobQueue, Work
 from app.webhooks.events import (
     CommandGiven,
     Event,
@@ -62,8 +62,8 @@ async def take(queue: JobQueue, delivery_id: str, event_name: str, body: bytes) 
             pass
         case never:
             assert_never(never)
+    await _drop(queue, event, delivery_id)
     accepted = await queue.accept(delivery_id, event_name, work, reason)
-    await _drop(queue, event, accepted)
     return Receipt(202, accepted.value, reason)
 
 
@@ -82,9 +82,12 @@ def _answer(command: Command | UnknownCommand) -> tuple[str, str]:
             assert_never(never)
 
 
-async def _drop(queue: JobQueue, gone: Event, accepted: Accepted) -> None:
-    """End the work of what is gone; not for a duplicate, since it may be back by now."""
-    if not isinstance(gone, InstallationGone) or accepted is Accepted.DUPLICATE:
+async def _drop(queue: JobQueue, gone: Event, delivery_id: str) -> None:
+    """End the work of what is gone, before the delivery is recorded: should it fail, GitHub's redelivery does it again.
+
+    A delivery that was recorded once drops nothing more, since what was gone may be back by now.
+    """
+    if not isinstance(gone, InstallationGone) or await queue.knows(delivery_id):
         return
     if gone.repository_ids is None:
         await queue.drop(gone.reason, installation_id=gone.installation_id, for_now=gone.for_now)

@@ -12,6 +12,7 @@ import pytest
 
 from analyzers.category import category_of
 from analyzers.finding import Aspect, Category, Confidence, Severity
+from analyzers.owasp import owasp_of
 from analyzers.pack import CASES, FOLDER, LANGUAGES, PackError, RuleCard, load_pack, parse_pack
 
 PACK = load_pack()
@@ -203,6 +204,13 @@ def test_a_rule_files_its_weakness_where_other_tools_do() -> None:
         if category_of(card.cwe, card.category) is not card.category
     }
     assert elsewhere == {}
+
+
+def test_a_rule_about_security_has_a_weakness_that_the_top_ten_places_or_leaves_out_as_a_whole() -> None:
+    left = {Category.RESOURCES, Category.CORRECTNESS, Category.DISCLOSURE}
+    of_security = [card for card in PACK.rules.values() if card.aspect is Aspect.SECURITY]
+    assert [card.id for card in of_security if owasp_of(card.cwe) is None and card.category not in left] == []
+    assert [card.id for card in of_security if card.cwe is None] == []
 
 
 @pytest.mark.parametrize("word", ["ruleid", "ok"])

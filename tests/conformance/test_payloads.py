@@ -36,6 +36,9 @@ class Recorder:
         self.works[work] += 1
         return Accepted.QUEUED
 
+    async def knows(self, _delivery_id: str) -> bool:
+        return False
+
     async def drop(
         self,
         reason: str,

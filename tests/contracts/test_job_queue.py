@@ -61,6 +61,15 @@ async def test_fifty_parallel_deliveries_of_one_id_are_one_job(adapter: Adapter,
     assert answers == {Accepted.QUEUED: 1, Accepted.DUPLICATE: 49}
 
 
+async def test_a_delivery_is_known_once_it_is_committed_whether_or_not_it_asks_for_work(
+    adapter: Adapter, tmp_path: Path
+) -> None:
+    async with adapter(tmp_path) as opened:
+        await opened.queue.accept("d1", "pull_request", A, "")
+        await opened.queue.accept("d2", "ping", None, "pong")
+        assert [await opened.queue.knows(delivery) for delivery in ("d1", "d2", "d3")] == [True, True, False]
+
+
 async def test_work_that_was_done_is_not_done_again_for_a_new_delivery(adapter: Adapter, tmp_path: Path) -> None:
     async with adapter(tmp_path) as opened:
         await opened.queue.accept("d1", "pull_request", A, "")

@@ -14,7 +14,7 @@ from app.review.marker import find_markers, hide, review_marker
 from app.review.publication import Annotation, Comment
 from app.review.render import width
 from app.review.report import Anchor, Remark, Review, ToolVersion
-from app.review.verdict import Conclusion, Fate, Outlook
+from app.review.verdict import SILENT, Conclusion, Fate, Outlook, Stand, Vote
 
 FindFaults = Callable[[str], list[str]]
 MakeFinding = Callable[..., Finding]
@@ -262,6 +262,21 @@ def test_the_anchor_of_a_remark_not_its_finding_places_the_comment(
     remark = make_remark(make_finding(start_line=1, end_line=90), anchor=Anchor(9, 8))
     _, comments = render(make_review(remarks=(remark,)))
     assert [(comment.start_line, comment.line) for comment in comments] == [(8, 9)]
+
+
+def test_silence_that_costs_is_told_apart_from_a_refutal(make_finding: MakeFinding, make_remark: MakeRemark) -> None:
+    remark = make_remark(make_finding(source="semgrep", rule="r"))
+    votes = (
+        Vote("semgrep", Stand.SUPPORT, 1.1),
+        Vote("verifier", Stand.REFUTE, -1.25, "the value is a constant"),
+        Vote("bandit", Stand.REFUTE, -0.4, SILENT),
+        Vote("ruff", Stand.ABSTAIN, 0.0, SILENT),
+    )
+    told = render_comment(replace(remark, verdict=replace(remark.verdict, votes=votes)), allow_suggestions=False)
+    assert (
+        "Said by `semgrep r` (weight +1.1); refuted by `verifier` (weight -1.2: the value is a constant); "
+        "`bandit` (weight -0.4) read the file and did not raise it; `ruff` read the file and abstained."
+    ) in told
 
 
 def test_a_comment_says_how_the_value_gets_there(make_finding: MakeFinding, make_remark: MakeRemark) -> None:

@@ -85,9 +85,9 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     with pytest.raises(AuthorError) as caught:
         parse_config(text)
     assert str(caught.value) == (
-        "quorum.toml: `speed` is 'set'; no such table; there are comments, consensus, gate, review, rules, "
+        "quorum.toml: `speed` is 'fast'; no such table; there are comments, consensus, gate, review, rules, "
         "standards, thresholds; "
-        "`review.colour` is 'set'; no such key; [review] has aspects, bots, drafts, exclude, planner; "
+        "`review.colour` is 1; no such key; [review] has aspects, bots, drafts, exclude, planner; "
         "`review.aspects` is ['beauty']; write a list of at least one of quality, security, standards; "
         "`review.drafts` is 'yes'; write true or false; "
         "`review.exclude` is [{}]; write at most 200 globs of 1 to 200 characters; "

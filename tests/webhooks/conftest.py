@@ -13,6 +13,7 @@ class MemoryQueue:
         self.dropped: list[tuple[str, int, int | None, int | None]] = []
         self.kept: list[int] = []
         self.full = False
+        self.stuck = False
 
     async def accept(self, delivery_id: str, event: str, work: Work | None, reason: str) -> Accepted:
         if self.full:
@@ -27,6 +28,9 @@ class MemoryQueue:
         self.jobs[work.key] = work
         return Accepted.QUEUED
 
+    async def knows(self, delivery_id: str) -> bool:
+        return delivery_id in self.deliveries
+
     async def drop(
         self,
         reason: str,
@@ -36,6 +40,8 @@ class MemoryQueue:
         number: int | None = None,
         for_now: bool = False,
     ) -> None:
+        if self.stuck:
+            raise OperatorError("the disk is full")
         self.dropped.append((reason, installation_id, repository_id, number))
         self.kept += [installation_id] if for_now else []
 

@@ -24,6 +24,7 @@ class Queue(JobQueue, Protocol):
     dropped: list[tuple[str, int, int | None, int | None]]
     kept: list[int]
     full: bool
+    stuck: bool
 
 
 def comment(body: str) -> dict[str, Any]:
@@ -101,6 +102,16 @@ def test_a_loss_that_is_delivered_again_drops_nothing_since_it_may_be_made_good(
     for _ in range(2):
         given(queue, "installation", {"action": "suspend", "installation": {"id": 7}})
     assert queue.dropped == [("the installation was suspended", 7, None, None)]
+
+
+def test_a_loss_that_could_not_be_acted_on_is_acted_on_when_it_is_delivered_again(queue: Queue) -> None:
+    deleted = {"action": "deleted", "installation": {"id": 7}}
+    queue.stuck = True
+    with pytest.raises(OperatorError, match="disk is full"):
+        given(queue, "installation", deleted)
+    queue.stuck = False
+    assert given(queue, "installation", deleted).outcome == "ignored"
+    assert queue.dropped == [("the App was uninstalled", 7, None, None)]
 
 
 def test_a_ping_is_answered_and_an_unknown_event_is_ignored_with_its_reason(queue: Queue) -> None:
