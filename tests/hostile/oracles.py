@@ -85,7 +85,8 @@ def the_machine_is_as_before(after: Aftermath) -> list[str]:
     # The server's own trial of its sandbox lays bait outside, and takes it away again.
     made = {path for path in made if "/quorum-probe-" not in path or Path(path).exists()}
     # Each run has a control group of its own, until it ends.
-    made = {path for path in made if not (path.startswith("/sys/fs/cgroup/") and "/quorum-" in path) or _stays(path)}
+    ours = {path for path in made if path.startswith("/sys/fs/cgroup/") and "/quorum-" in path}
+    made -= {path for path in ours if not Path(path).exists()}
     # Python keeps the bytecode of our own modules beside them, at the first start in a fresh checkout.
     made = {path for path in made if not (path.startswith(f"{CHECKOUT}/") and "/__pycache__" in path)}
     faults = [f"{path} was written" for path in sorted(made) if path.startswith("/") and not path.startswith(inside)]
@@ -93,10 +94,6 @@ def the_machine_is_as_before(after: Aftermath) -> list[str]:
     home = sorted(path.name for path in after.bait.home.iterdir())
     faults += [f"the home folder holds {home}"] * (home != [".gitconfig", "secret.key"])
     return [*faults, *(f"{name} was left" for name in after.left), *(f"process {name} lives" for name in after.orphans)]
-
-
-def _stays(path: str) -> bool:
-    return Path(path).exists()
 
 
 def nothing_of_the_author_is_a_command(evidence: Evidence, after: Aftermath) -> list[str]:
