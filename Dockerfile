@@ -6,6 +6,8 @@
 #   -e QUORUM_SANDBOX=2                   Landlock and seccomp are enough for you (needs Linux 5.13 or newer outside)
 #   --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined
 #                                         level 3: bubblewrap may make namespaces and mount a /proc of its own
+# What a run uses in all is limited only where the user of the container may write to /sys/fs/cgroup, which Docker does
+# not allow by default: give the container as a whole a limit (--memory, --pids-limit).
 # `docker run --rm … quorum doctor` measures which level the container really holds.
 FROM python:3.11-slim
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from analyzers.ambiguity import ambiguity
 from analyzers.category import category_of
 from analyzers.finding import Aspect, Category, Confidence, Severity
 from analyzers.pack import LANGUAGES, YAML, Pack, RuleCard
@@ -176,37 +177,12 @@ def _inner(key: str, value: object) -> Iterator[str]:
                 yield from _inner(key, inner)
         case str() if len(value) > MAX_TEXT:
             yield f"`{key}` has over {MAX_TEXT:,} characters"
-        case str() if key in {"regex", "pattern-regex", "pattern-not-regex"} and explodes(value):
-            yield f"`{key}` repeats what it repeats, as in `(a+)+`, which can take for ever"
+        case str() if key in {"regex", "pattern-regex", "pattern-not-regex"} and (reason := ambiguity(value)):
+            yield f"`{key}` can cost so much that Semgrep gives up silently: {reason}"
         case str() | bool():
             pass
         case _:
             yield f"`{key}` is no text"
-
-
-def explodes(regex: str) -> bool:
-    """Whether a group that repeats without end is itself repeated without end. Reads the text once."""
-    repeats, closed, at, bracket = [False], False, 0, False
-    while at < len(regex):
-        letter = regex[at]
-        was, closed = closed, False
-        if letter == "\\":
-            at += 1
-        elif bracket:
-            bracket = letter != "]"
-        elif letter == "[":
-            bracket = True
-        elif letter == "(":
-            repeats.append(False)
-        elif letter == ")" and len(repeats) > 1:
-            closed = repeats.pop()
-            repeats[-1] |= closed
-        elif letter in "*+" or (letter == "{" and regex[at:].partition("}")[0].endswith(",")):
-            if was:
-                return True
-            repeats[-1] = True
-        at += 1
-    return False
 
 
 def _card(rule: Mapping[str, Any]) -> RuleCard:

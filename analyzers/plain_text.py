@@ -13,31 +13,24 @@ from anyio import to_thread
 
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.flood import group_flood
+from analyzers.invisible import SUSPECTS, find_invisible
 from analyzers.protocol import Box, Depth, Report, SourceFile
 from analyzers.reading import digest
 from analyzers.scripts import LATIN_LIKE, is_compatible, is_right_to_left
 
-EDITION = 1
+EDITION = 2
 """Changes whenever the code decides otherwise on the same tables."""
 _ORDER = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
-_NOTHING = frozenset(
-    "\u200b\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\u180e\u2800\u17b4\u17b5\ufeff\ufff9\ufffa\ufffb"
-)
 _JOINERS = frozenset("\u200c\u200d")
 _LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
 _LINE_ENDS = frozenset("\u2028\u2029")
-_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-_TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
-_FLAG = "\U0001f3f4"
-"""The black flag, which tag characters make the flag of a region."""
-_TAGS_OF_A_FLAG = 7
-"""The code of a region (`gbeng`, at most six characters) and the tag that ends it."""
-_SELECTORS_IN_A_ROW = 3
-_HIDDEN = _ORDER | _MARKS | _NOTHING | _JOINERS | _LETTERS | _LINE_ENDS | _SELECTORS | _TAGS
+_HIDDEN = _ORDER | _MARKS | _LETTERS | _LINE_ENDS | SUSPECTS
 _WRITTEN = frozenset({"markdown", "rst", "asciidoc", "text"})
 _TRANSLATED = _WRITTEN | frozenset({"json", "yaml", "xml", "html", "csv", "ini", "toml"})
 """Languages of files in which people write theirs, from right to left too."""
+_PROSE = _TRANSLATED | {"unknown"}
+"""Catalogues of translations (.po, .xlf) are of no language that we know."""
 _SCRIPT = frozenset({"javascript", "typescript"})
 _MERGE = (b"<<<<<<< ", b">>>>>>> ")
 _CODES = 5
@@ -143,39 +136,17 @@ def _hidden(line: str, language: str, present: frozenset[str]) -> Iterator[tuple
     at_home = language in _TRANSLATED and any(map(is_right_to_left, line))
     if order := sorted(present & _ORDER):
         yield "text-bidirectional-control", Confidence.LOW if at_home else Confidence.HIGH, order
-    nothing = present & _NOTHING
+    nothing = find_invisible(line, prose=language in _PROSE)
+    if at_home:
+        nothing -= _JOINERS
     if not any(map(is_right_to_left, line)):
         nothing |= present & _MARKS
-    nothing |= _carriers(line)
-    if not at_home:
-        nothing |= {line[at] for at in _lone_joiners(line)}
     if nothing:
         yield "text-invisible-character", Confidence.MEDIUM, sorted(nothing)
     if letters := sorted(present & _LETTERS):
         yield "text-invisible-letter", Confidence.HIGH, letters
     if language in _SCRIPT and (ends := sorted(present & _LINE_ENDS)):
         yield "text-hidden-line-end", Confidence.HIGH, ends
-
-
-def _lone_joiners(line: str) -> Iterator[int]:
-    """Yield the places of joiners that join nothing: those beside an ASCII character."""
-    for at, letter in enumerate(line):
-        if letter in _JOINERS and (line[at - 1 : at] or " ").isascii():
-            yield at
-
-
-def _carriers(line: str) -> frozenset[str]:
-    """Return tags that make no flag, and selectors in a row, which select nothing."""
-    found: set[str] = set()
-    selectors, tags, before = 0, 0, ""
-    for letter in line:
-        selectors = selectors + 1 if letter in _SELECTORS else 0
-        tags = tags + 1 if letter in _TAGS else 0
-        if selectors >= _SELECTORS_IN_A_ROW or tags > (_TAGS_OF_A_FLAG if before == _FLAG else 0):
-            found.add(letter)
-        if not tags:
-            before = letter
-    return frozenset(found)
 
 
 def _lookalikes(line: str, language: str) -> Iterator[str]:

@@ -62,12 +62,14 @@ class Limits:
 
     `memory` counts what a process may write to (RLIMIT_DATA). Address space is no measure: runtimes reserve
     far more than they touch, ShellCheck's a terabyte. Semgrep 1.182 needs 200 MB of it, every other tool less than 100.
-    None sets no limit.
+    None sets no limit. `total` is what all processes of a run may use together, files in memory and what they share
+    included, where the machine can limit that.
     """
 
     seconds: float = 60.0
     cpu_seconds: int = 120
     memory: int | None = 2 * 1024**3
+    total: int | None = 2 * 1024**3
     file_size: int = 64 * 1024 * 1024
     output: int = 64 * 1024 * 1024
 

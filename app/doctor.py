@@ -26,6 +26,7 @@ from app.errors import OperatorError
 from app.github.way import probe
 from app.model_settings import ModelSettings
 from app.review.render import visible
+from app.sandbox.cgroup_place import NoPlace, Place
 from app.sandbox.machine import MachineBox, Standing
 from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES
 from app.settings import ReviewSettings, Settings, is_server, load_review_settings, load_settings
@@ -94,9 +95,19 @@ def show_standing(standing: Standing, required: int) -> Section:
         lines = [Line(_NOTE if remedies else _GOOD, words, ", ".join(remedies))]
     if standing.fault:
         lines.append(Line(_NOTE, f"level {HIGHEST}: {standing.fault}"))
+    lines.append(_memory(standing))
     succeeded = standing.matrices[-1].succeeded
     table = [Line(_BAD if attack in succeeded else _GOOD, row.words) for attack, row in EXPECTED.items()]
     return Section("Sandbox", lines, table)
+
+
+def _memory(standing: Standing) -> Line:
+    """Say whether what a run uses in all is limited, which has nothing to do with the level."""
+    if standing.unlimited:
+        remedy = standing.place.remedy if isinstance(standing.place, NoPlace) else ""
+        return Line(_NOTE, f"the memory of a run is not limited as a whole: {standing.unlimited}", remedy)
+    version = standing.place.version if isinstance(standing.place, Place) else 0
+    return Line(_GOOD, f"the memory of a run is limited as a whole, by control groups of version {version}")
 
 
 async def _tools(standing: Standing, box: MachineBox) -> Section:

@@ -8,9 +8,10 @@ import hashlib
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -165,8 +166,8 @@ class Service:
     host: AppHost
     queue: LocalQueue
     runner: Runner
-    about: Mapping[str, object]
-    """What /readyz tells of the server, as it was measured when it started."""
+    about: Callable[[], Mapping[str, object]]
+    """What /readyz tells of the server, as it was measured last."""
     keep_days: int = 365
 
     async def ready(self) -> str:
@@ -241,7 +242,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
                 await anyio.to_thread.run_sync(getattr, reviewer, "versions")  # a stamp of 200,000 records takes 1.5 s
                 runner = Runner(host, reviewer, database)
                 queue = LocalQueue(database, on_give_up=runner.give_up, pace=pace)
-                about = {"sandbox": {"level": standing.level, "required": box.required}}
+                about = partial(tell_of_sandbox, box, standing)
                 yield Service(database, host, queue, runner, about, settings.keep_days)
         finally:
             await host.aclose()
@@ -261,6 +262,17 @@ def _log_level(standing: Standing, box: MachineBox) -> None:
         log.error("analyzers are %s: %s", refusal(standing, box.required), standing.fault)
     else:
         log.info("the sandbox holds level %d: %s", standing.level, NAMES[standing.level])
+    if standing.unlimited:
+        log.info("the memory of a run is not limited as a whole: %s", standing.unlimited)
+
+
+def tell_of_sandbox(box: MachineBox, first: Standing) -> Mapping[str, object]:
+    """Return what anybody may know of the sandbox: the least and the measured level, and when that was."""
+    standing = box.last or first
+    measured = datetime.fromtimestamp(standing.at, UTC).isoformat(timespec="seconds")
+    limited = "process" if standing.unlimited else "run"
+    told = {"level": standing.level, "required": box.required, "memory_limited_by": limited, "measured": measured}
+    return {"sandbox": told}
 
 
 async def warn_of_advisories(directory: str | None) -> None:

@@ -10,6 +10,7 @@ from analyzers.osv_index import REMEDY
 from app.demo.models import Answer, LoopbackModels
 from app.doctor import Line, Section, doctor, examine_database, render, show_standing
 from app.remedies import EVERY
+from app.sandbox.cgroup_place import NoPlace, Place
 from app.sandbox.machine import Standing
 from app.sandbox.matrix import EXPECTED, Attack, Matrix
 from tests.outside import MODELS, Authority, Tunnels, encrypting
@@ -63,6 +64,19 @@ def test_every_attack_is_shown_as_it_was_measured() -> None:
     succeeded = frozenset({Attack.TCP, Attack.UDP})
     marks = {line.words: line.mark for line in show_standing(Standing((Matrix(1, succeeded),)), 0).table}
     assert marks == {row.words: BAD if attack in succeeded else GOOD for attack, row in EXPECTED.items()}
+
+
+def test_whether_the_memory_of_a_run_is_limited_is_told_beside_the_level() -> None:
+    limited = Standing((Matrix(3),), Place(2, {}))
+    assert show_standing(limited, 3).lines == [
+        Line(GOOD, "level 3 of 3: namespaces by bubblewrap, Landlock and seccomp"),
+        Line(GOOD, "the memory of a run is limited as a whole, by control groups of version 2"),
+    ]
+    place = NoPlace("no control groups can be seen", "mount them")
+    unlimited = Standing((Matrix(3, frozenset({Attack.TOTAL_MEMORY})),), place)
+    assert show_standing(unlimited, 3).lines[1:] == [
+        Line(NOTE, "the memory of a run is not limited as a whole: no control groups can be seen", "mount them")
+    ]
 
 
 def test_a_directory_is_no_database(tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ from app.review.learn import render_records
 from app.review.report import ToolVersion
 from app.review.verdict import Concern, Fate
 from app.review.weigh import Record
-from app.service import Runner, Service, warn_of_advisories, weigh_as_learned
+from app.sandbox.cgroup_place import Place
+from app.sandbox.machine import MachineBox, Standing
+from app.sandbox.matrix import Matrix
+from app.service import Runner, Service, tell_of_sandbox, warn_of_advisories, weigh_as_learned
 from app.store.database import open_database
 from app.store.memo import StoredMemo
 from app.store.reviews import PublishedReview, last_review, record_review
@@ -45,6 +48,15 @@ FINDING = Finding(
 @pytest.fixture
 def reviewer() -> Reviewer:
     return replace(make_reviewer(), analyzers=())
+
+
+def test_what_anybody_may_know_of_the_sandbox_is_what_was_measured_last() -> None:
+    first, second = (Standing((Matrix(level),), Place(1, {}), at) for level, at in ((3, 0.0), (2, 86_400.0)))
+    box = MachineBox(Path("/nonexistent"), required=3)
+    told = {"level": 3, "required": 3, "memory_limited_by": "run", "measured": "1970-01-01T00:00:00+00:00"}
+    assert tell_of_sandbox(box, first) == {"sandbox": told}
+    box._standing = second
+    assert tell_of_sandbox(box, first) == {"sandbox": told | {"level": 2, "measured": "1970-01-02T00:00:00+00:00"}}
 
 
 def test_learned_weights_decide_otherwise_and_stand_among_the_versions(reviewer: Reviewer) -> None:
@@ -150,7 +162,7 @@ def test_what_a_run_keeps_until_it_is_stopped_is_removed_with_what_was_kept_befo
             memo = StoredMemo(database, PULL.ref.installation_id, PULL.ref.repository_id)
             queue = RunningQueue(memo)
             runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
-            service = Service(database, runner.host, cast("LocalQueue", queue), runner, {})
+            service = Service(database, runner.host, cast("LocalQueue", queue), runner, dict)
             await memo.put("before", "x")
             await LocalQueue(database).accept("d1", "pull_request", Work(PULL.ref, PULL.head, PULL.base), "")
             await record_review(database, REVIEW)
@@ -169,7 +181,7 @@ def test_a_server_sweeps_when_it_starts_and_one_whose_store_fails_says_so_and_go
         database = await open_database(f"sqlite:///{tmp_path}/q.db")
         queue = LocalQueue(database, clock=lambda: 0)
         runner = Runner(cast("AppHost", ForgettingHost()), reviewer, database)
-        service = Service(database, runner.host, queue, runner, {}, keep_days=7)
+        service = Service(database, runner.host, queue, runner, dict, keep_days=7)
         await queue.accept("d1", "ping", None, "pong")
         told = []
         for _ in range(2):

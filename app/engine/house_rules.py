@@ -8,15 +8,20 @@ import difflib
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
 
 from analyzers.protocol import Analyzer, Box, NamesRules, TakesRules
 from analyzers.reading import UnreadableError
 from app.engine.dispatch import Lanes, for_each
 from app.engine.material import SOURCE, Material
+from app.engine.tools import CPU
 from app.errors import HostError, OperatorError
-from app.review.config import PATH
+from app.github.port import ChangeSource, FolderSource
+from app.review.config import MAX_RULE_FILES, PATH
 
 log = logging.getLogger(__name__)
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ async def agree_on_rules(analyzers: Sequence[Analyzer], material: Material, box:
     added, faults = analyzers, list[str]()
     if config.rules_add:
         texts, missing = await _fetch(material, lanes)
-        added, wrong = await _extend(analyzers, texts, box)
+        async with lanes[CPU]:
+            added, wrong = await _extend(analyzers, texts, box)
         faults = [*missing, *wrong]
     off, unknown = _switch_off(config.rules_off, added)
     faults += unknown
@@ -58,8 +64,33 @@ async def _fetch(material: Material, lanes: Lanes) -> tuple[Mapping[str, str], l
             return path, None, f"{path}: {error}"
         return path, text, "" if text is not None else f"{path}: there is no such file on the base branch"
 
-    found = await for_each(tuple(dict.fromkeys(material.config.rules_add)), fetch, lanes[SOURCE])
-    return {path: text for path, text, _ in found if text is not None}, [fault for *_, fault in found if fault]
+    named = await for_each(material.config.rules_add, partial(_list, material.source), lanes[SOURCE])
+    paths = tuple(dict.fromkeys(path for found, _ in named for path in found))
+    faults = [fault for _, fault in named if fault]
+    if left := paths[MAX_RULE_FILES:]:
+        faults.append(f"`rules.add` means {len(paths)} files, the limit is {MAX_RULE_FILES}; not read: {_few(left)}")
+    read = await for_each(paths[:MAX_RULE_FILES], fetch, lanes[SOURCE])
+    texts = {path: text for path, text, _ in read if text is not None}
+    return texts, [*faults, *(fault for *_, fault in read if fault)]
+
+
+async def _list(source: ChangeSource, path: str) -> tuple[Sequence[str], str]:
+    """Return the files that an entry means, or what is wrong with it; of a pattern, those in its folder that fit."""
+    folder, _, pattern = path.rpartition("/")
+    if {"*", "?"}.isdisjoint(pattern):
+        return (path,), ""
+    if not isinstance(source, FolderSource):
+        return (), f"{path}: without a base commit there is no folder to look in"
+    try:
+        names = await source.fetch_base_folder(folder)
+    except HostError as error:
+        return (), f"{path}: {error}"
+    found = [name for name in names if fnmatchcase(name.rpartition("/")[2], pattern)]
+    return found, "" if found else f"{path}: no file on the base branch is called so"
+
+
+def _few(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:_SHOWN]) + (f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else "")
 
 
 async def _extend(

@@ -130,6 +130,13 @@ class Repository:
         mode, _, oid = listed.partition(b"\t")[0].decode("ascii").partition(" ")
         return (mode, oid.rpartition(" ")[2]) if listed else None
 
+    async def folder(self, commit: str, path: str) -> tuple[str, ...]:
+        """Return the paths of the regular files right in a folder of a commit, sorted; the empty path is the root."""
+        inside = ("--", f"{path}/") if path else ()
+        listed = await self._tell("ls-tree", "-z", "-l", "--full-tree", commit, *inside)
+        found = (_parse_tree_line(line) for line in listed.split(b"\0") if line)
+        return tuple(sorted(file.path for file in found if file is not None))
+
     async def tree(self, commit: str) -> tuple[TreeFile, ...]:
         """Return the regular files of a commit."""
         listed = await self._tell("ls-tree", "-r", "-z", "-l", "--full-tree", commit)

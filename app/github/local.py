@@ -96,6 +96,12 @@ class LocalRange:
             return None
         return cut_text(await self._repository.blob(entry[1]))
 
+    async def fetch_base_folder(self, path: str) -> tuple[str, ...]:
+        """See `FolderSource.fetch_base_folder`."""
+        if path and not is_plain(path):
+            return ()
+        return await self._repository.folder((await self._pin()).tip, path)
+
     async def fetch_tree(self) -> Tree:
         """Return the head's tree, or what of the working tree its change is made from."""
         pins = await self._pin()

@@ -109,6 +109,19 @@ class HistorySource(Protocol):
         ...
 
 
+@runtime_checkable
+class FolderSource(Protocol):
+    """A source of changes with a base commit whose folders can be listed."""
+
+    async def fetch_base_folder(self, path: str) -> tuple[str, ...]:
+        """Return the paths of the regular files that stand right in a folder of the **base** commit, sorted.
+
+        The empty path is the root; a folder that is not there holds none. GitHub lists the first 1,000. Raises
+        `HostError` when it cannot be had.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PullRef:
     """A pull request by ids that GitHub itself gave. `repository` is `owner/name`, for routes and for people."""

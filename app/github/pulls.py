@@ -15,7 +15,7 @@ from analyzers.change import Change, ChangedFile, Content, DiffState, Kind, Stat
 from app.errors import AuthorError, GoneError, HostError
 from app.github.access import Repository
 from app.github.answers import AbsentError
-from app.github.fields import Fields, parse_object
+from app.github.fields import Fields, parse_object, parse_objects
 from app.github.files import REGULAR, complete_file, cut_text, parse_file_entry
 from app.github.objects import Objects, TreeEntry
 from app.github.paths import contents_path, is_plain
@@ -151,6 +151,20 @@ class PullSource:
         """Return the beginning of a text file at the base, or None where there is no such regular file."""
         fields = await self._fetch_contents(path) if is_plain(path) else None
         return None if fields is None else cut_text(parse_contents(fields))
+
+    async def fetch_base_folder(self, path: str) -> tuple[str, ...]:
+        """See `FolderSource.fetch_base_folder`."""
+        if path and not is_plain(path):
+            return ()
+        where = contents_path(path) if path else "/contents"
+        try:
+            value = await self._repository.get_value(where, {"ref": self._pull.base})
+        except AbsentError:
+            return ()
+        found = parse_objects(value, where) if isinstance(value, list) else ()
+        # In a listing a submodule is a "file" too, and nothing to download (GitHub's documentation of contents).
+        files = (item for item in found if item.text("type") == "file" and item.text_or_none("download_url"))
+        return tuple(sorted(item.text("path") for item in files))
 
     async def _fetch_contents(self, path: str) -> Fields | None:
         """Return what stands at a plain path of the base, or None where that is no regular file."""

@@ -15,6 +15,8 @@ from app.errors import AuthorError
 from app.review.strategy import StrategyName
 
 PATH = ".github/quorum.toml"
+MAX_RULE_FILES = 10
+"""Files of rules of the repository's own."""
 MAX_CHARACTERS = 64 * 1024
 """A larger file is refused unread: tomllib needs seconds for a 40 kB dotted key (measured, Python 3.11)."""
 MAX_KEY = 200
@@ -107,7 +109,7 @@ def parse_config(text: str) -> Config:
         rules=read.texts("standards", "rules", (), most=50, length=500, noun="sentences"),
         guidelines=read.texts("standards", "files", GUIDELINES, most=10, length=200, noun="paths"),
         rules_off=read.texts("rules", "off", (), most=100, length=100, noun="names of rules"),
-        rules_add=read.paths("rules", "add", most=10),
+        rules_add=read.paths("rules", "add", most=MAX_RULE_FILES),
     )
     if faults.lines:
         raise AuthorError("quorum.toml: " + "; ".join(faults.lines))
@@ -188,10 +190,13 @@ class _Reader:
         return default
 
     def paths(self, section: str, key: str, *, most: int) -> tuple[str, ...]:
-        """Read files of the repository by their names: rules are taken from nowhere else, and no folder is listed."""
+        """Read names of the repository's files, the last part of which may be a pattern: one folder is listed."""
         found = self.texts(section, key, (), most=most, length=200, noun="paths")
-        if any("://" in path or not {"*", "?", "["}.isdisjoint(path) or path.startswith(("/", "-")) for path in found):
-            self.faults.add(f"{section}.{key}", list(found), "name each file by its path in this repository")
+        folders = [path.rpartition("/")[0] for path in found]
+        wild = any(not {"*", "?"}.isdisjoint(folder) for folder in folders)
+        if wild or any("://" in path or "[" in path or "**" in path or path.startswith(("/", "-")) for path in found):
+            remedy = "name each file by its path in this repository, or with * in its last part: quorum/rules/*.yaml"
+            self.faults.add(f"{section}.{key}", list(found), remedy)
         return found
 
     def strategies(self) -> Mapping[Aspect, StrategyName]:

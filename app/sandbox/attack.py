@@ -2,12 +2,13 @@
 
 It is staged and run like any analyzer's input, imports nothing of Quorum, and needs no network of its own: whoever runs
 it has opened the doors that it knocks at (`app.sandbox.probe`). Its one argument is a JSON object that names them. It
-prints a JSON object, `true` for each attack that succeeded. An attack that cannot be tried is not one that was stopped:
-what breaks in an unexpected way counts as a success.
+prints a JSON object for each, `true` for an attack that succeeded. An attack that cannot be tried is not one that was
+stopped: what breaks in an unexpected way counts as a success. The last one may end this program with all its group.
 """
 
 import ctypes
 import json
+import mmap
 import os
 import resource
 import socket
@@ -241,27 +242,55 @@ def _is_denied(number: int) -> bool:
     return LIBC.syscall(number, -1, -1, -1) < 0 and ctypes.get_errno() in {1, NO_SUCH_CALL}
 
 
+def total_memory(given: Given) -> bool:
+    """Fill twice the memory that was granted to all, by four processes, half of it in memory that can be shared."""
+    half, readers, children = int(given["total"]) // 4, [], []
+    try:
+        for _ in range(4):
+            reader, writer = os.pipe()
+            readers.append(reader)
+            children.append(child := os.fork())
+            if not child:
+                _hold(half, writer)
+            os.close(writer)
+        filled = all(os.read(reader, 1) for reader in readers)
+        return filled and not any(os.waitpid(child, os.WNOHANG)[0] for child in children)
+    finally:
+        for child in children:
+            os.kill(child, 9)
+
+
+def _hold(half: int, writer: int) -> None:
+    """Fill both kinds of memory, tell so, and keep it; whoever does not come so far closes the pipe by ending."""
+    try:
+        private, shared = b"x" * half, mmap.mmap(-1, half)
+        shared.write(private)
+        os.write(writer, b"x")
+        time.sleep(60)
+    finally:
+        os._exit(0)
+
+
 ATTACKS = (
     *(read_file, follow_link, own_environment, other_environment, write_outside, execute_dropped, execute_from_memory),
     *(tcp, udp, unix_socket, abstract_socket, memory, file_size, leave_memory, trace, signal_outside, mount),
-    *(user_namespace, young_calls, processes, survive),
+    *(user_namespace, young_calls, processes, survive, total_memory),
 )
-"""In this order, since the last two disturb the others."""
+"""In this order, since the last three disturb the others."""
 
 
 def main() -> None:
     """Try everything, each attack for itself."""
     given: Given = json.loads(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    found = {}
     for attack in ATTACKS:
         try:
-            found[attack.__name__] = attack(given)
+            succeeded = attack(given)
         except STOPPED:
-            found[attack.__name__] = False
+            succeeded = False
         except OSError as error:
-            found[attack.__name__] = error.errno not in {READ_ONLY, TOO_LARGE, UNREACHABLE, NO_SUCH_CALL}
-    sys.stdout.write(json.dumps(found))
+            succeeded = error.errno not in {READ_ONLY, TOO_LARGE, UNREACHABLE, NO_SUCH_CALL}
+        print(json.dumps({attack.__name__: succeeded}), flush=True)  # noqa: T201  # to whoever runs it
 
 
 if __name__ == "__main__":

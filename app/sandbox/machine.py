@@ -1,44 +1,64 @@
 """The box of this machine: the highest level that was measured to hold, or a refusal where that is not enough.
 
-The level is measured once per process, by the hostile program, when the first analyzer asks or when somebody wants to
-know. It takes 0.08 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept
-on disk: a verdict of yesterday says nothing of a kernel updated since. One that lets nothing run is measured again
-after a minute: a full disk or a minute without free processes is no reason to review nothing until a restart.
+The level is measured by the hostile program, when the first analyzer asks or when somebody wants to know. It takes
+0.2 s where level 3 holds and as much again for each level below (two idle cores), so nothing is kept on disk: a
+verdict of yesterday says nothing of a kernel updated since. It is measured again by the first run after an hour, and
+already after a minute where it lets nothing run or a run could not even be started: a full disk is no reason to review
+nothing until a restart, and settings of the kernel change under a running server.
+
+Whether the memory of a run is limited as a whole is measured with it and has no part in it (`app.sandbox.cgroup`).
 
 There is no fallback that nobody is told of: each review names the level, and below the required one nothing runs.
 
 What a run costs more than its analyzer, median of 40 runs of the dynamic linker's `--version`: level 0 2.5 ms, levels 1
-and 2 14 ms (nearly all of it the start of Python), level 3 22 ms.
+and 2 14 ms (nearly all of it the start of Python), level 3 22 ms, a control group 8 ms more.
 """
 
+import logging
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import anyio
+import anyio.to_thread
 
 from analyzers.protocol import Command, Exit
 from app.errors import OperatorError, SandboxError
+from app.sandbox import launch
 from app.sandbox.bubblewrap import PROGRAM, Bubblewrapped
+from app.sandbox.cgroup import sweep_groups
+from app.sandbox.cgroup_place import NoPlace, Place, find_place
 from app.sandbox.confinement import Confinement, Unconfined
 from app.sandbox.launched import MAX_PROCESSES, NO_FILTERS, Launched
 from app.sandbox.matrix import HIGHEST, NAMES, Matrix
 from app.sandbox.probe import PROCESSES, measure
 from app.sandbox.stage import StagedBox
 
+log = logging.getLogger(__name__)
+
 INSTALL = "install bubblewrap"
 ALLOW = "allow bubblewrap to make namespaces"
 RENEW = "run it on Linux 5.13 or newer with Landlock and seccomp, on x86-64 or ARM64"
 AGAIN = 60.0
-"""Seconds after which a level that lets nothing run is measured again."""
+"""Seconds after which a level that lets nothing run, or that a run has cast doubt on, is measured again."""
+KEPT = 3600.0
+"""Seconds after which any level is."""
+_NOT_LOOKED = NoPlace("control groups were not looked for", "")
+_FAILED_STARTS = (b"bwrap: ", b"the box could not ")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was measured, from the highest level down to the first that holds."""
+    """What was measured, from the highest level down to the first that holds, and when, in seconds since 1970.
+
+    `place` is where control groups are made for runs, or why nowhere.
+    """
 
     matrices: tuple[Matrix, ...]
+    place: Place | NoPlace = _NOT_LOOKED
+    at: float = 0.0
 
     @property
     def level(self) -> int:
@@ -58,6 +78,13 @@ class Standing:
         if PROGRAM is None:
             return INSTALL
         return ALLOW if "bwrap:" in self.fault else RENEW
+
+    @property
+    def unlimited(self) -> str:
+        """Why the memory of a run is not limited as a whole; empty where it is."""
+        if self.matrices[-1].limits_runs:
+            return ""
+        return self.place.reason if isinstance(self.place, NoPlace) else "it was used up in a control group"
 
     @property
     def fault(self) -> str:
@@ -86,6 +113,8 @@ class MachineBox:
     required: int = 0
     highest: int = HIGHEST
     again: float = AGAIN
+    kept: float = KEPT
+    _doubtful: bool = False
     _standing: Standing | None = None
     _measured_at: float = 0.0
     _lock: anyio.Lock = field(default_factory=anyio.Lock)
@@ -98,15 +127,32 @@ class MachineBox:
         confinement = confinement_of(standing.level)
         if confinement is None or standing.level < self.required:
             raise SandboxError(refusal(standing, self.required))
-        return await StagedBox(self.root, confinement).run(command)
+        place = None if isinstance(standing.place, NoPlace) else standing.place
+        try:
+            end = await StagedBox(self.root, confinement, place, MAX_PROCESSES).run(command)
+        except OperatorError:
+            self._doubtful = True
+            raise
+        self._doubtful |= end.code in {1, launch.CANNOT} and end.stderr.startswith(_FAILED_STARTS)
+        return end
 
     async def measure(self) -> Standing:
-        """Measure the level: once, if it lets anything run."""
+        """Return the level as it was measured last, or measure it where that is too long ago."""
         async with self._lock:
-            now = anyio.current_time()
-            if self._standing is None or not (self._suffices or now < self._measured_at + self.again):
-                self._standing, self._measured_at = await measure_machine(self.root, self.highest), now
-            return self._standing
+            now, before = anyio.current_time(), self._standing
+            good = self.kept if self._suffices and not self._doubtful else self.again
+            if before is not None and now < self._measured_at + good:
+                return before
+            found = await measure_machine(self.root, self.highest)
+            self._standing, self._measured_at, self._doubtful = found, now, False
+            if before is not None and before.level != found.level:
+                log.warning("the sandbox held level %d and now holds %d", before.level, found.level)
+            return found
+
+    @property
+    def last(self) -> Standing | None:
+        """What was measured last."""
+        return self._standing
 
     @property
     def _suffices(self) -> bool:
@@ -119,21 +165,31 @@ class MachineBox:
             return ()
         level, remedy = self._standing.level, self._standing.remedy
         more = f"; for level {HIGHEST}, {remedy}" if remedy else ""
+        more += "; memory is limited for each process, not for a run" if self._standing.unlimited else ""
         return (f"Analyzers run at level {level} of {HIGHEST} of the sandbox: {NAMES[level]}{more}.",)
 
 
 async def measure_machine(root: Path, highest: int = HIGHEST) -> Standing:
     """Measure from the highest level down, until one holds. Level 0 is what is left."""
+    place = await anyio.to_thread.run_sync(_find_place)
+    usable = None if isinstance(place, NoPlace) else place
     matrices = []
     for level in range(highest, -1, -1):
         confinement = confinement_of(level, PROCESSES)
         if confinement is None:
             matrices.append(Matrix(level, fault="bubblewrap is not installed"))
             continue
-        matrices.append(await measure(StagedBox(root, confinement), level))
+        matrices.append(await measure(StagedBox(root, confinement, usable, PROCESSES), level))
         if matrices[-1].holds:
             break
-    return Standing(tuple(matrices))
+    return Standing(tuple(matrices), place, time.time())
+
+
+def _find_place() -> Place | NoPlace:
+    place = find_place()
+    if isinstance(place, Place) and (swept := sweep_groups(place)):
+        log.warning("%d control groups that killed servers left were removed", swept)
+    return place
 
 
 def refusal(standing: Standing, required: int) -> str:

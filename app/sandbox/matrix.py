@@ -7,8 +7,9 @@ what a machine stops beyond it is welcome and promised by nobody. Where a level 
 - Landlock version 6 (Linux 6.12) keeps signals inside; so does an own user, but that needs root. Level 2 promises none.
 - A count of processes is one by user, and level 2 has no user of its own unless we are root.
 - At level 1 a run as our own user sees what we see, and a process that leaves its group survives the kill.
-- Memory is limited for each process, and only what it does not share (RLIMIT_DATA): 128 MiB of shared memory were
-  filled at every level where 64 were granted (Linux 6.18). What a run uses in all, only the server's own cgroup limits.
+- Memory is limited for each process, and only what it does not share (RLIMIT_DATA). What a run uses in all, its shared
+  memory included, takes a control group to limit (`app.sandbox.cgroup`), and whether this machine lets us make one has
+  nothing to do with the level: it is promised by none, and told beside it.
 """
 
 import enum
@@ -49,14 +50,15 @@ class Attack(enum.Enum):
     MOUNT = "mount"
     USER_NAMESPACE = "user_namespace"
     YOUNG_CALLS = "young_calls"
+    TOTAL_MEMORY = "total_memory"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An attack in words, and the least level that must stop it."""
+    """An attack in words, and the least level that must stop it; None where that depends on control groups alone."""
 
     words: str
-    since: int
+    since: int | None
 
 
 EXPECTED: Mapping[Attack, Row] = {
@@ -81,6 +83,7 @@ EXPECTED: Mapping[Attack, Row] = {
     Attack.YOUNG_CALLS: Row("reach bpf, io_uring, keyctl, userfaultfd", 2),
     Attack.SIGNAL_OUTSIDE: Row("send a signal to the server", 3),
     Attack.PROCESSES: Row("start more processes than granted", 3),
+    Attack.TOTAL_MEMORY: Row("use more memory than granted, shared or by many processes", None),
 }
 
 
@@ -95,12 +98,18 @@ class Matrix:
     @property
     def short(self) -> tuple[Attack, ...]:
         """The attacks that this level must stop and did not, in the order of the table."""
-        return tuple(attack for attack, row in EXPECTED.items() if row.since <= self.level and attack in self.succeeded)
+        promised = (attack for attack, row in EXPECTED.items() if row.since is not None and row.since <= self.level)
+        return tuple(attack for attack in promised if attack in self.succeeded)
 
     @property
     def holds(self) -> bool:
         """Whether the level is what its name says, here."""
         return not self.fault and not self.short
+
+    @property
+    def limits_runs(self) -> bool:
+        """Whether the memory of a run is limited as a whole."""
+        return not self.fault and Attack.TOTAL_MEMORY not in self.succeeded
 
     @property
     def why_not(self) -> str:

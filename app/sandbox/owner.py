@@ -18,6 +18,8 @@ _RUNS = 256
 """Runs of one process before a number comes again."""
 _PROCESSES = 1 << 22
 """Linux numbers no process higher than this (PID_MAX_LIMIT)."""
+_SPREAD = 0x9E37_79B1
+"""An odd number whose multiples lie far apart (Knuth's, from the golden ratio): inodes of namespaces are neighbours."""
 _EVERY_USER = ["0", "0", "4294967295"]
 _PASSES = 50
 _turns = itertools.count()
@@ -30,7 +32,16 @@ def may_switch() -> bool:
 
 def next_user() -> int:
     """Return the number for one run: by our process and the turn, so that two servers never meet."""
-    return _FIRST + os.getpid() % _PROCESSES * _RUNS + next(_turns) % _RUNS
+    return user_of(os.getpid(), Path("/proc/self/ns/pid").stat().st_ino, next(_turns))
+
+
+def user_of(process: int, namespace: int, turn: int) -> int:
+    """Return the number for a run of a process, by the inode of its PID namespace.
+
+    Within a namespace no two processes share one. Containers often number their servers alike, and the kernel counts
+    a user's processes across them: the namespace's number, spread over the range, moves each container's elsewhere.
+    """
+    return _FIRST + (process + namespace * _SPREAD) % _PROCESSES * _RUNS + turn % _RUNS
 
 
 def is_of_a_run(user: int) -> bool:

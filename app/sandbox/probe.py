@@ -23,11 +23,14 @@ import anyio.to_thread
 from analyzers.protocol import Box, Command, Exit, Limits
 from app.errors import OperatorError
 from app.sandbox import attack as hostile
+from app.sandbox.cgroup import MIB, words_for
 from app.sandbox.matrix import Attack, Matrix
 
 PROCESSES = 32
 """Processes that a box under trial may start; enough to count, few enough to be quick."""
-GRANTED = Limits(seconds=20.0, cpu_seconds=20, memory=192 * 1024 * 1024, file_size=1024 * 1024, output=64 * 1024)
+TOTAL = 48 * MIB
+GRANTED = Limits(seconds=20.0, cpu_seconds=20, memory=192 * MIB, total=TOTAL, file_size=MIB, output=64 * 1024)
+"""Of the memory in all, twice as much is really filled, so it is little: Python itself needs 10 MiB."""
 LEFT_SECONDS = 0.25
 """A killed PID namespace is gone within 20 ms; what lives longer has survived."""
 _ELSEWHERE = "/var/tmp"  # noqa: S108  # a directory of random name is made in it
@@ -48,10 +51,7 @@ async def measure(box: Box, level: int) -> Matrix:
 
 
 def _judge(end: Exit, level: int, *, survived: bool, received: bool) -> Matrix:
-    try:
-        found: Mapping[str, object] = json.loads(end.stdout) if not end.code else {}
-    except ValueError:
-        found = {}
+    found = _read(end)
     if found.keys() != {attack.value for attack in Attack}:
         words = end.exceeded or end.stderr.decode(errors="replace").strip().rpartition("\n")[2] or f"code {end.code}"
         return Matrix(level, fault=f"nothing starts in it: {words}"[:300])
@@ -61,6 +61,18 @@ def _judge(end: Exit, level: int, *, survived: bool, received: bool) -> Matrix:
     if received:
         succeeded.add(Attack.UDP)
     return Matrix(level, frozenset(succeeded))
+
+
+def _read(end: Exit) -> Mapping[str, object]:
+    """Return what was told. Who was killed for the memory of the run had told all the rest before."""
+    try:
+        lines = [json.loads(line) for line in end.stdout.splitlines()]
+    except ValueError:
+        return {}
+    found: dict[str, object] = {name: told for line in lines if isinstance(line, dict) for name, told in line.items()}
+    if end.exceeded == words_for(TOTAL):
+        return {**found, Attack.TOTAL_MEMORY.value: False}
+    return {} if end.exceeded or end.code else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ def _doors() -> Iterator[_Doors]:
             "unix": str(open_ / "socket"),
             "abstract": token,
             "memory": str(GRANTED.memory),
+            "total": str(TOTAL),
             "processes": str(PROCESSES + 8),
             "file_size": str(GRANTED.file_size),
             "parent": str(os.getpid()),

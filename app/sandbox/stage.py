@@ -11,7 +11,7 @@ import string
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import anyio
@@ -19,6 +19,8 @@ import anyio.to_thread
 
 from analyzers.protocol import Command, Exit
 from app.errors import OperatorError
+from app.sandbox.cgroup import Group, open_group, words_for
+from app.sandbox.cgroup_place import Place
 from app.sandbox.confinement import Confinement, Unconfined
 from app.sandbox.owner import end_all_of, is_of_a_run
 from app.sandbox.process import run_process
@@ -32,10 +34,15 @@ STALE_SECONDS = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class StagedBox:
-    """Runs each command in a fresh directory under `root`, which exists and which nobody else may write to."""
+    """Runs each command in a fresh directory under `root`, which exists and which nobody else may write to.
+
+    Where there is a place for control groups, each run is in one of its own, with at most so many `processes`.
+    """
 
     root: Path
     confinement: Confinement = field(default_factory=Unconfined)
+    place: Place | None = None
+    processes: int | None = None
 
     async def run(self, command: Command) -> Exit:
         """Stage the files, run the command there, remove the directory, also when cancelled.
@@ -45,17 +52,30 @@ class StagedBox:
         """
         for name in command.files:
             _check(name)
-        stage = await self._make()
         user = self.confinement.user(self.root)
-        confined = self.confinement.confine(command, stage, user)
+        stage = await self._make()
+        used = _Used(stage, user)
         try:
-            await anyio.to_thread.run_sync(_fill, stage, command.files, user)
-            return await run_process(
-                confined.argv, cwd=confined.cwd, env=confined.env, limits=command.limits, relayed=confined.relayed
+            confined = self.confinement.confine(command, stage, user)
+            await anyio.to_thread.run_sync(self._lay_out, used, command)
+            exit_ = await run_process(
+                confined.argv if used.group is None else used.group.entering(confined.argv),
+                cwd=confined.cwd,
+                env=confined.env,
+                limits=command.limits,
+                relayed=confined.relayed,
             )
         finally:
             with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(_clear, stage, user)
+                await anyio.to_thread.run_sync(used.clear)
+        if used.out_of_memory and command.limits.total is not None:
+            return replace(exit_, exceeded=words_for(command.limits.total))
+        return exit_
+
+    def _lay_out(self, used: "_Used", command: Command) -> None:
+        _fill(used.stage, command.files, used.user)
+        if self.place is not None:
+            used.group = open_group(self.place, command.limits.total, self.processes)
 
     async def _make(self) -> Path:
         try:
@@ -106,10 +126,24 @@ def _fill(stage: Path, files: Mapping[str, bytes], user: int | None) -> None:
         raise OperatorError(f"cannot stage files in {stage.parent}: {error.strerror}; free disk space") from error
 
 
-def _clear(stage: Path, user: int | None) -> None:
-    if user is not None:
-        end_all_of(user)
-    _remove(stage)
+@dataclass(slots=True)
+class _Used:
+    """What one run has of the machine, and gives back."""
+
+    stage: Path
+    user: int | None
+    group: Group | None = None
+    out_of_memory: bool = False
+
+    def clear(self) -> None:
+        """End what still runs, and remove the rest."""
+        try:
+            if self.group is not None:
+                self.out_of_memory = self.group.end()
+            if self.user is not None:
+                end_all_of(self.user)
+        finally:
+            _remove(self.stage)
 
 
 def _remove(stage: Path) -> None:

@@ -46,7 +46,7 @@ def receiver(
     secrets: Sequence[bytes],
     *,
     ready: Callable[[], Awaitable[str]],
-    about: Mapping[str, object] = MappingProxyType({}),
+    about: Callable[[], Mapping[str, object]] = dict,
     receive_seconds: float = RECEIVE_SECONDS,
 ) -> APIRouter:
     """Make the router. `ready` answers an empty string, or why the server cannot take deliveries now.
@@ -73,7 +73,7 @@ def receiver(
 
     async def readyz() -> Response:
         reason = await ready()
-        return _json(503, "unready", reason, about) if reason else _json(200, "ready", "", about)
+        return _json(503, "unready", reason, about()) if reason else _json(200, "ready", "", about())
 
     for path in ("/webhook", "/"):
         router.add_api_route(path, post, methods=["POST"])

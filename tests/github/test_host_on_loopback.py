@@ -25,7 +25,7 @@ from app.demo.loopback import Status as Answered
 from app.errors import GoneError, HostError
 from app.github.host import AppHost
 from app.github.limits import Time
-from app.github.port import About, Annotation, Check, Comment, Host, Pull, PullRef
+from app.github.port import About, Annotation, Check, Comment, FolderSource, Host, Pull, PullRef
 from app.review.marker import concern_marker, dismissal_marker, hide
 from app.review.verdict import Conclusion, Outlook
 
@@ -137,6 +137,24 @@ def test_what_a_model_may_look_at_is_the_head_and_what_binds_it_is_the_base(
     about = About("Change the shop", "Why.")
     paths = ["AGENTS.md", "d/\u00e9.py", "shop.py"]
     assert ask(github, look) == (about, paths, NEW, ["Be kind.\n", None, None, None])
+
+
+def test_a_folder_of_the_base_is_listed_without_what_is_no_file(
+    github: LoopbackGitHub, shop: LoopbackRepository
+) -> None:
+    files: dict[str, bytes | Executable | Symlink | Submodule] = {
+        "r/b.yaml": b"x\n", "r/a.yaml": b"x\n", "r/deep/c.yaml": b"x\n", "r/link.yaml": Symlink("a.yaml"),
+        "r/sub": Submodule("1" * 40), "top.yaml": b"x\n",
+    }  # fmt: skip
+    base = shop.commit(files)
+    pull = pull_of(github, shop.open_pull(base, shop.commit({"r/head.yaml": b"x\n"}, base)))
+
+    async def look(host: Host) -> list[tuple[str, ...]]:
+        source = host.change_source(pull)
+        assert isinstance(source, FolderSource)
+        return [await source.fetch_base_folder(path) for path in ("r", "", "r/a.yaml", "absent", "../r", "r/")]
+
+    assert ask(github, look) == [("r/a.yaml", "r/b.yaml"), ("top.yaml",), (), (), (), ()]
 
 
 def test_the_author_of_a_deleted_account_is_the_ghost(github: LoopbackGitHub, opened: LoopbackPull) -> None:

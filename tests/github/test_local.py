@@ -316,6 +316,19 @@ def test_a_text_of_the_base_is_read_from_its_tip_and_cut_at_a_line(work: Work) -
     assert [_ask(read, path) for path in ("CLAUDE.md", "absent", ".", "", "f.py/", "../f.py", "\0")] == [None] * 7
 
 
+def test_a_folder_of_the_base_is_listed_without_what_is_no_file(work: Work) -> None:
+    for name in ("r/b.yaml", "r/a.yaml", "r/deep/c.yaml"):
+        work.write(name, "x\n")
+    (work.root / "r/link.yaml").symlink_to("a.yaml")
+    work.commit()
+    work.write("r/head.yaml", "x\n")
+    work.commit()
+    read = work.range("HEAD~1").fetch_base_folder
+    assert _ask(read, "r") == ("r/a.yaml", "r/b.yaml")
+    assert "f.py" in _ask(read, "")
+    assert [_ask(read, path) for path in ("f.py", "absent", "../r", "r/", ".", "\0")] == [()] * 6
+
+
 def test_a_partial_clone_lacks_a_tree_and_says_so(work: Work, tmp_path: Path) -> None:
     work.git("config", "uploadpack.allowFilter", "true")
     clone = tmp_path / "clone"

@@ -187,6 +187,21 @@ def invisible(_bait: Bait) -> Request:
     )
 
 
+@CONTENTS.case("FC28", "a single invisible character", local=True)
+def single_invisible(_bait: Bait) -> Request:
+    """One of each, as a byte could be carried or two names made to differ; what people write stays silent."""
+    probes = (
+        *("\u200b", "\u200c", "\u200d", "\u2060", "\u2062", "\u2065", "\u00ad", "\u034f", "\u061c", "\u180b", "\u180e"),
+        *("\u200e", "\u2800", "\u3164", "\ufe00", "\ufe0f", "\ufeff", "\ufff9", "\U0001bca0", "\U0001d173"),
+        *("\U000e0001", "\U000e0041", "\U000e007f", "\U000e0100", "\U000e01ef", "\U000e0fff"),
+    )
+    names: dict[str, Entry] = {f"name{number:02}.py": f"ad{one}min = 1\n".encode() for number, one in enumerate(probes)}
+    texts: dict[str, Entry] = {
+        f"text{ord(one):x}.go": f'var x = "{one}"\n'.encode() for one in "\u00ad\ufe0f\U000e0041"
+    }
+    return Request(head={**names, **texts}, found=dict.fromkeys((*names, *texts), 1))
+
+
 @CONTENTS.case("FC15", "secret in diff", local=True)
 def secret(bait: Bait) -> Request:
     pem = f"-----BEGIN RSA PRIVATE KEY-----\n{PEM_LINE}\n{PEM_LINE[::-1]}\n-----END RSA PRIVATE KEY-----\n"

@@ -186,6 +186,13 @@ def too_many_lines(_bait: Bait) -> Request:
     return Request(head={**flood, "p.py": DEFECT}, found={"p.py": 5}, tools=TOOLS)
 
 
+@DIFFS.case("DF22", "more source than one review reads")
+def too_much(_bait: Bait) -> Request:
+    flood = {f"{number}.csv": b"a,%s\n" % (b"b" * 50) * 19_000 for number in range(10)}
+    gaps = dict.fromkeys(("8.csv", "9.csv"), "leave no room in the 8,388,608 bytes that one review reads")
+    return Request(head={**flood, "p.py": DEFECT}, found={"p.py": 5}, tools=TOOLS, gaps=gaps)
+
+
 @DIFFS.case("DF21", "blobs that compress to nothing")
 def bombs(_bait: Bait) -> Request:
     flood = {f"{number:02}.py": b"a = %02d\n" % number * 1_100_000 for number in range(24)}

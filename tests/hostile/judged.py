@@ -28,6 +28,7 @@ SHARED: Mapping[str, tuple[str, Callable[[Aftermath, Mapping[str, str]], list[st
     "I1": ("no sink holds a secret", oracles.no_canary_goes_out),
     "I2": ("it speaks with GitHub and the model alone", lambda after, _: oracles.it_speaks_with_nobody_else(after)),
     "I3": ("the machine is as before", lambda after, _: oracles.the_machine_is_as_before(after)),
+    "I4": ("a token is for one repository", lambda after, _: oracles.tokens_are_for_one_repository(after)),
     "I7": ("it stays small", lambda after, _: oracles.it_stays_small(after)),
     "I9": ("the log is calm", lambda after, _: oracles.the_log_is_calm(after)),
 }

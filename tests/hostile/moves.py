@@ -1,5 +1,6 @@
 """Pull requests that move while they are read, are asked for twice, or share a head: what stands at the end."""
 
+from app.demo.loopback.faults import Delay
 from app.demo.loopback.webhooks import pull_payload
 from tests.hostile.bait import Bait
 from tests.hostile.table import DEFECT, TOOLS, Request, Stage, Table
@@ -87,4 +88,29 @@ def push_meanwhile(_bait: Bait) -> Request:
         reviews=0,
         conclusions=("neutral",),
         ends=("superseded",),
+    )
+
+
+@MOVES.case("WH17", "a push while its review is posted")
+def push_at_the_last_moment(_bait: Bait) -> Request:
+    """Nobody can look once more: the review is on its way when the push comes, and must stand on what was read."""
+
+    def play(stage: Stage) -> None:
+        repository, pull = stage.pull.repository, stage.pull
+        posts = f"/repos/{repository.full_name}/pulls/{pull.number}/reviews"
+        stage.github.faults.add("POST", posts, 1, Delay(2.0))
+        stage.eventually(lambda: not stage.github.faults.unused)
+        pull.push(repository.commit({**README, "q.py": DEFECT}, pull.head))
+        stage.eventually(lambda: _checks(stage) == ["completed"] and stage.settled())
+        stage.github.deliver("pull_request", "synchronize", pull, to=stage.webhook)
+        stage.eventually(lambda: _checks(stage) == ["completed", "completed"])
+
+    return Request(
+        head={"p.py": DEFECT},
+        found={"q.py": 5},
+        pinned=True,
+        play=play,
+        reviews=2,
+        conclusions=("failure", "failure"),
+        ends=("done", "done"),
     )

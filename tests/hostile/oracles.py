@@ -13,17 +13,19 @@ from pathlib import Path
 from analyzers.finding import Aspect
 from tests.hostile.arena import Aftermath, Evidence
 from tests.hostile.bait import find_canaries
+from tests.hostile.puppet import RAISED
 from tests.hostile.table import DEFECT
 
 Markdown = Callable[[str], list[str]]
 """The faults of a posted text (`tests/conftest.py`)."""
 CHECKOUT = Path(__file__).parents[2]
 MOST_UNITS = 60_000
-MEMORY_MB = 400
-"""A limit for the server's peak over all cases, with the model; measured: 305."""
+MEMORY_MB = 600
+"""A limit for the server's peak over all cases, with the model; measured: 473, two reviews of over 8 MiB at once."""
 OWN_KEY = "MODEL_KEY = "
 """How FC15 writes our model's key into a file, in a form that no rule can know. Its file, key included, goes to the
 provider whose key it is; every other prompt is searched for the key."""
+READ = {"done", "partial"}
 ENDS = {"done", "partial", "superseded", "ignored", "gone", "failed"}
 _ROUTES = (
     ("GET", r"/(repos/[^/]+/[^/]+|repositories/\d+)(/.*)?"),
@@ -82,6 +84,9 @@ def the_machine_is_as_before(after: Aftermath) -> list[str]:
     made -= {str(after.folder)}
     # The server's own trial of its sandbox lays bait outside, and takes it away again.
     made = {path for path in made if "/quorum-probe-" not in path or Path(path).exists()}
+    # Each run has a control group of its own, until it ends.
+    ours = {path for path in made if path.startswith("/sys/fs/cgroup/") and "/quorum-" in path}
+    made -= {path for path in ours if not Path(path).exists()}
     # Python keeps the bytecode of our own modules beside them, at the first start in a fresh checkout.
     made = {path for path in made if not (path.startswith(f"{CHECKOUT}/") and "/__pycache__" in path)}
     faults = [f"{path} was written" for path in sorted(made) if path.startswith("/") and not path.startswith(inside)]
@@ -153,6 +158,19 @@ def _posted(evidence: Evidence) -> set[tuple[str, int]]:
     }
 
 
+def tokens_are_for_one_repository(after: Aftermath) -> list[str]:
+    """I4: a token is asked for one repository, and either to read or to write."""
+    faults = []
+    for one in after.sent:
+        if one.method == "POST" and one.path_with_query.endswith("/access_tokens"):
+            asked = json.loads(one.body or b"{}")
+            may = asked.get("permissions", {})
+            least = "contents" not in may or set(may.values()) == {"read"}
+            if len(asked.get("repository_ids", ())) != 1 or not may or not least:
+                faults.append(f"a token was asked for with {asked}")
+    return faults
+
+
 def it_ends_once(evidence: Evidence) -> list[str]:
     """I6: every job has ended, each head has as many reviews and checks as it should, and none is left open."""
     wanted, pull = evidence.request, evidence.pull
@@ -168,6 +186,9 @@ def it_ends_once(evidence: Evidence) -> list[str]:
     faults += ["two checks have one key"] * (len(set(keys)) != len(keys))
     said = [(comment.path, comment.line, comment.body) for comment in pull.inline_comments()]
     faults += [f"the same is said twice on {place[:2]}" for place in {one for one in said if said.count(one) > 1}]
+    stood, read = {review.commit for review in pull.reviews}, {job.head for job in evidence.jobs if job.end in READ}
+    if pull.reviews and wanted.pinned and stood != read:
+        faults.append(f"reviews stand on {sorted(stood)}, what was read is {sorted(read)}")
     last = pull.reviews[-1].commit if pull.reviews else pull.head
     return [*faults, *[f"the last review stands on {last}, the head is {pull.head}"] * (last != pull.head)]
 
@@ -205,7 +226,7 @@ def failures_have_reasons(evidence: Evidence) -> list[str]:
 
 
 def the_log_is_calm(after: Aftermath) -> list[str]:
-    """I9: one JSON object a line, no traceback, nothing above the level of information but what an author caused."""
+    """I9: one JSON object a line, nothing above information, no traceback but what an author or the puppet caused."""
     faults = []
     for line in filter(None, after.log.split("\n")):
         try:
@@ -214,7 +235,8 @@ def the_log_is_calm(after: Aftermath) -> list[str]:
             faults.append(f"no JSON: {line[:200]!r}")
             continue
         calm = record["level"] in {"info", "debug"} and "exception" not in record
-        if not calm and record.get("reason") != "author":
+        played = any(RAISED in line for line in record.get("exception", ()))
+        if not calm and not played and record.get("reason") != "author":
             faults.append(f"{record['level']}: {record['message'][:200]}")
     return faults
 

@@ -1,7 +1,8 @@
 """What a tool or a model that is taken over does: it dies, hangs, floods, lies, looks around, or obeys the author."""
 
+from app.sandbox.cgroup_place import Place, find_place
 from tests.hostile.bait import Bait
-from tests.hostile.table import DEFECT, Request, Table
+from tests.hostile.table import DEFECT, TOOLS, Request, Table
 
 READERS = Table("File contents vs analyzers")
 
@@ -38,6 +39,40 @@ def endless_output(_bait: Bait) -> Request:
         head={"flood.puppet": b"flood\n", "say.puppet": b"say hello\n"},
         found={"say.puppet": 1},
         gaps={"flood.puppet": "bytes of output"},
+    )
+
+
+@READERS.case("FC25", "a tool that takes its time")
+def dawdling(_bait: Bait) -> Request:
+    return Request(
+        head={"dawdle.puppet": b"dawdle\n", "say.puppet": b"say hello\n"},
+        found={"say.puppet": 1},
+        gaps={"dawdle.puppet": "puppet: killed at its limit of 4 seconds"},
+    )
+
+
+GROUPS = isinstance(find_place(), Place)
+"""Whether this machine lets us limit the memory of a run as a whole."""
+
+
+@READERS.case("FC26", "a tool that takes memory, its own or shared")
+def hoarding(_bait: Bait) -> Request:
+    gaps = {"hoard.puppet": "puppet: ended with code 1"}
+    shared = {"share.puppet": "puppet: killed at its limit of 256 MiB of memory"} if GROUPS else {}
+    return Request(
+        head={"hoard.puppet": b"hoard\n", "share.puppet": b"share\n", "say.puppet": b"say hello\n"},
+        found={"say.puppet": 1, **({} if GROUPS else {"share.puppet": 1})},
+        gaps={**gaps, **shared},
+    )
+
+
+@READERS.case("FC27", "a tool whose complaint quotes a secret")
+def complaint(_bait: Bait) -> Request:
+    return Request(
+        head={"raise.puppet": b"raise\n", "p.py": DEFECT},
+        found={"p.py": 5},
+        tools=TOOLS,
+        gaps={"raise.puppet": "puppet: broke with RuntimeError; the server's log says more"},
     )
 
 

@@ -7,13 +7,28 @@ A switch takes the server's runner and hands back one whose box, analyzers, sour
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from analyzers.protocol import Analyzer, Box
+from analyzers.protocol import Analyzer, Box, Limits
 from app.engine.review import Reviewer
 from app.github.host import AppHost
+from app.sandbox.stage import StagedBox
 from app.service import Runner
+from app.telemetry.log import configure_logging
+from app.wiring import STAGE_ROOT
+from tests.hostile.readers import GROUPS
 from tests.hostile.weak_analyzers import Innocent, NoBisection, RealNames, silenced
-from tests.hostile.weak_box import Boundless, Generous, Littered, WithoutFlags
-from tests.hostile.weak_host import Forgetful, HeadConfig, LinkFollowing, Rendering, Stale, UniversalLines, WeakHost
+from tests.hostile.weak_box import Allowing, Boundless, Generous, Littered, WithoutFlags
+from tests.hostile.weak_host import (
+    Forgetful,
+    Greedy,
+    HeadConfig,
+    LinkFollowing,
+    Omitting,
+    Rendering,
+    Stale,
+    UniversalLines,
+    Unpinned,
+    WeakHost,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,22 @@ def _host(weaken: Callable[[AppHost], WeakHost]) -> Callable[[Runner], Runner]:
     return lambda runner: replace(runner, host=weaken(runner.host))
 
 
+def _limits(widen: Callable[[Limits], Limits]) -> Callable[[Runner], Runner]:
+    return _box(lambda box: Allowing(box, widen))
+
+
+def _tell_secrets(runner: Runner) -> Runner:
+    configure_logging("info", ())
+    return runner
+
+
+_SHARED = Switch(
+    "a run has so much memory and no more, shared or not",
+    "FC26 a tool that takes memory, its own or shared",
+    "case",
+    _limits(lambda limits: replace(limits, total=None)),
+)
+"""Where no control group can be made, nothing limits it anyway."""
 SWITCHES: Mapping[str, Switch] = {
     "names": Switch("files are staged under synthetic names", "FN01 dash names", "I3", _analyzers(RealNames)),
     "configuration": Switch(
@@ -100,10 +131,48 @@ SWITCHES: Mapping[str, Switch] = {
     "second look": Switch(
         "the head is read again before anything is posted", "WH16 a push while it is read", "I6", _host(Stale)
     ),
+    "pin": Switch(
+        "a review stands on the commit that was read", "WH17 a push while its review is posted", "I6", _host(Unpinned)
+    ),
+    "tokens": Switch("a token is for one repository and one use", "FN01 dash names", "I4", _host(Greedy)),
+    "omissions": Switch(
+        "files without a diff are read whole",
+        "DF08 patch missing",
+        "case",
+        _host(lambda host: WeakHost(host, Omitting)),
+    ),
+    "size": Switch(
+        "of a change only so much is read",
+        "DF22 more source than one review reads",
+        "case",
+        _reviewer(lambda reviewer: replace(reviewer, max_bytes=1 << 40)),
+    ),
+    "redaction": Switch(
+        "logs and errors hide every secret", "FC27 a tool whose complaint quotes a secret", "I1", _tell_secrets
+    ),
+    "deadline": Switch(
+        "a tool ends at its time limit",
+        "FC25 a tool that takes its time",
+        "case",
+        _limits(lambda limits: replace(limits, seconds=30.0)),
+    ),
+    "memory": Switch(
+        "a process has so much memory and no more",
+        "FC26 a tool that takes memory, its own or shared",
+        "case",
+        _limits(lambda limits: replace(limits, memory=None)),
+    ),
+    "survivors": Switch(
+        "what a tool leaves behind is ended",
+        "FC20 a parser that dies, hangs, lies and leaves children",
+        "I3",
+        _box(lambda _: StagedBox(STAGE_ROOT)),
+    ),
     "markers": Switch(
         "what was said before is not repeated",
         "DF14 same head, two bases",
         "I6",
         _host(Forgetful),
     ),
+    **({"shared memory": _SHARED} if GROUPS else {}),
 }

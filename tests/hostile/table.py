@@ -60,6 +60,8 @@ class Request:
     secrets: tuple[str, ...] = ()
     play: Callable[[Stage], None] | None = None
     reviews: int = 1
+    pinned: bool = False
+    """Whether each head that was read has a review of its own."""
     ends: tuple[str, ...] = ("done",)
     """Done in part counts as done: the ledger says which."""
 

@@ -103,6 +103,7 @@ def _judge(evidence: Evidence, after: Aftermath, find_faults: Callable[[str], li
         oracles.nothing_planted_is_lost(evidence),
         oracles.it_ends_once(evidence),
         oracles.others_are_served(evidence),
+        oracles.tokens_are_for_one_repository(after),
         oracles.it_stays_small(after),
         oracles.what_is_posted_is_inert(evidence, find_faults),
         oracles.failures_have_reasons(evidence),
@@ -115,7 +116,7 @@ def _judge(evidence: Evidence, after: Aftermath, find_faults: Callable[[str], li
 def test_a_faultless_outcome_has_no_faults(
     evidence: Evidence, after: Aftermath, find_faults: Callable[[str], list[str]]
 ) -> None:
-    assert _judge(evidence, after, find_faults) == [False] * 14
+    assert _judge(evidence, after, find_faults) == [False] * 15
 
 
 def test_i1_sees_a_secret_of_a_file_in_a_post(evidence: Evidence) -> None:
@@ -174,6 +175,23 @@ def test_i4_sees_an_approval_and_a_strange_route(evidence: Evidence) -> None:
     assert len(oracles.it_only_comments(replace(evidence, sent=sent))) == 2
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"permissions": {"contents": "read"}},
+        {"repository_ids": [1, 2], "permissions": {"contents": "read"}},
+        {"repository_ids": [1]},
+        {"repository_ids": [1], "permissions": {"contents": "read", "checks": "write"}},
+    ],
+)
+def test_i4_sees_a_token_that_is_good_for_more(after: Aftermath, asked: Mapping[str, Any]) -> None:
+    path = "/app/installations/1/access_tokens"
+    least = {"repository_ids": [1], "permissions": {"checks": "write"}}
+    assert oracles.tokens_are_for_one_repository(replace(after, sent=[_sent("POST", path, least)])) == []
+    assert len(oracles.tokens_are_for_one_repository(replace(after, sent=[_sent("POST", path, asked)]))) == 1
+
+
 def test_i5_sees_a_defect_that_was_lost_and_a_file_without_a_cell(evidence: Evidence) -> None:
     lost = {**_document(), "concerns": [], "coverage": []}
     assert len(oracles.nothing_planted_is_lost(replace(evidence, document=lost))) == 2
@@ -190,6 +208,12 @@ def test_i6_sees_a_second_review_with_the_same_words_an_open_check_and_a_job_wit
     evidence.pull.reviews.append(evidence.pull.reviews[0])
     evidence.pull.repository.checks[1].status = "in_progress"
     assert len(oracles.it_ends_once(replace(evidence, jobs=[Job("a", "running", None, "")]))) == 5
+
+
+def test_i6_sees_a_review_that_stands_on_another_commit_than_was_read(evidence: Evidence) -> None:
+    pinned = replace(evidence, request=replace(evidence.request, pinned=True))
+    read = replace(pinned, jobs=[Job(evidence.pull.head, "ended", "done", "one concern")])
+    assert (oracles.it_ends_once(read), len(oracles.it_ends_once(pinned))) == ([], 1)
 
 
 def test_i7_sees_a_dead_server_and_a_neighbour_without_its_comment(evidence: Evidence) -> None:

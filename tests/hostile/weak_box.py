@@ -2,10 +2,11 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analyzers.protocol import Box, Command, Exit
+from analyzers.protocol import Box, Command, Exit, Limits
 from app.sandbox.process import run_process
 
 RUFF_TOML = b'force-exclude = true\nexclude = ["*"]\n'
@@ -44,6 +45,17 @@ class Generous:
                 (Path(folder) / name).write_bytes(content)
             environment = {**os.environ, "HOME": folder, "TMPDIR": folder}
             return await run_process(command.argv, cwd=Path(folder), env=environment, limits=command.limits)
+
+
+@dataclass(frozen=True)
+class Allowing:
+    """Grants other limits than the analyzer asks for."""
+
+    box: Box
+    limits: Callable[[Limits], Limits]
+
+    async def run(self, command: Command) -> Exit:
+        return await self.box.run(replace(command, limits=self.limits(command.limits)))
 
 
 @dataclass(frozen=True)

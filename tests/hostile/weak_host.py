@@ -1,12 +1,14 @@
 """Hosts and sources of changes with one defence less. What is not weakened is the real one's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from analyzers.change import Change, ChangedFile, Content, Hunk, Kind, Line
+from analyzers.change import Change, ChangedFile, Content, DiffState, Hunk, Kind, Line
 from app.errors import HostError
+from app.github.access import Repository
 from app.github.host import AppHost
 from app.github.port import ChangeSource, Check, Comment, Pull, PullRef, Refused
 from app.review.config import PATH
@@ -121,6 +123,44 @@ class Stale(WeakHost):
         if ref not in self._seen:
             self._seen[ref] = await super().fetch_pull(ref)
         return self._seen[ref]
+
+
+class Unpinned(WeakHost):
+    """Posts reviews without naming the commit, so that GitHub takes the newest."""
+
+    def _repository(self, ref: PullRef) -> Repository:
+        return cast("Repository", _Unpinned(super()._repository(ref)))
+
+
+class _Unpinned:
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._repository, name)
+
+    async def post(self, path: str, body: Mapping[str, Any], **more: Any) -> Any:
+        unpinned = {name: value for name, value in body.items() if name != "commit_id"}
+        return await self._repository.post(path, unpinned, **more)
+
+
+class Greedy(WeakHost):
+    """Asks for tokens that are good for all that the installation grants."""
+
+    def __init__(self, host: AppHost) -> None:
+        super().__init__(host)
+        tokens = copy(self._tokens)
+        ask = tokens.ask_as_app
+        tokens.ask_as_app = lambda lane, request: ask(lane, replace(request, body=request.body and {}))  # type: ignore[method-assign]
+        self._tokens = tokens
+
+
+class Omitting(_Source):
+    """Passes over files of which GitHub shows no diff."""
+
+    async def fetch_change(self) -> Change:
+        change = await self.source.fetch_change()
+        return replace(change, files=tuple(file for file in change.files if file.diff is DiffState.GIVEN))
 
 
 class Forgetful(WeakHost):

@@ -131,7 +131,14 @@ def test_a_path_is_excluded_by_the_first_glob_that_fits() -> None:
     assert config.excludes("app/docs.py") == ""
 
 
-@pytest.mark.parametrize("path", ["https://example.com/r.yaml", "rules/*.yaml", "/etc/passwd", "-r"])
-def test_rules_are_named_file_by_file_and_taken_from_nowhere_else(path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["https://example.com/*.yaml", "*/r.yaml", "rules/**", "rules/[ab].yaml", "/etc/passwd", "-r"]
+)
+def test_rules_are_files_of_the_repository_in_a_folder_that_is_named(path: str) -> None:
     with pytest.raises(AuthorError, match="name each file by its path in this repository"):
         parse_config(f'[rules]\nadd = ["{path}"]')
+
+
+def test_the_last_part_of_a_path_to_rules_may_be_a_pattern() -> None:
+    paths = ("quorum/rules/*.yaml", "*.rules.yml", "r?.yaml")
+    assert parse_config(f"[rules]\nadd = {list(paths)}").rules_add == paths

@@ -10,7 +10,7 @@ from app.sandbox import launch
 from app.sandbox.background import start_background
 from app.sandbox.launch import EXECUTE, IOCTL, OF_FILES, READ, READ_FILE, TRUNCATE, WRITE_FILE, handled, rights
 from app.sandbox.launched import NO_FILTERS, Launched
-from app.sandbox.owner import end_all_of, may_reach, may_switch, next_user
+from app.sandbox.owner import end_all_of, is_of_a_run, may_reach, may_switch, next_user, user_of
 from app.sandbox.stage import StagedBox
 
 
@@ -76,6 +76,17 @@ def test_no_two_runs_share_a_user_and_none_is_somebody() -> None:
     assert len(set(users)) == 100
     assert min(users) > 0x7000_0000
     assert max(users) < 0xFFFF_FFFF
+
+
+def test_servers_of_two_containers_share_no_user_though_they_have_one_number() -> None:
+    namespaces = range(4_026_531_836, 4_026_531_836 + 1_000)
+    users = {user_of(1, namespace, turn) for namespace in namespaces for turn in (0, 255)}
+    assert len(users) == 2_000
+    assert all(is_of_a_run(user) for user in users)
+
+
+def test_in_one_container_no_two_servers_share_a_user() -> None:
+    assert len({user_of(process, 4_026_531_836, 0) for process in range(10_000)}) == 10_000
 
 
 def test_a_folder_that_is_closed_to_others_cannot_be_reached(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from analyzers.protocol import Command
 from app.errors import OperatorError, SandboxError
 from app.sandbox.bubblewrap import PROGRAM
+from app.sandbox.cgroup_place import NoPlace, Place
 from app.sandbox.machine import MachineBox, Standing, refusal
 from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES, Attack, Matrix
 
@@ -15,7 +16,7 @@ COMMAND = Command((sys.executable, "-I", "-S", "-c", "print('ran')"), {})
 
 def test_every_attack_stands_in_the_table_and_every_level_has_a_name() -> None:
     assert set(EXPECTED) == set(Attack)
-    assert {row.since for row in EXPECTED.values()} == set(NAMES)
+    assert {row.since for row in EXPECTED.values()} == {*NAMES, None}
 
 
 def test_a_level_holds_when_all_that_it_promises_was_stopped_and_whatever_it_does_not() -> None:
@@ -67,6 +68,70 @@ def test_at_the_required_level_commands_run_and_the_level_is_told(highest: int, 
 
 
 @pytest.mark.integration
+def test_a_level_is_measured_again_once_it_is_old(tmp_path: Path) -> None:
+    box = MachineBox(tmp_path, highest=1, kept=0.0)
+
+    async def main() -> None:
+        assert (await box.measure()).level == 1
+        box.highest = 0
+        assert (await box.run(COMMAND)).stdout == b"ran\n"
+        assert box.last is not None
+        assert box.last.level == 0
+
+    anyio.run(main)
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize(
+    "words", ["print('all is well')", "import sys; sys.exit('the box could not enter its group: No space left')"]
+)
+def test_a_run_that_could_not_be_started_casts_doubt_on_the_level(words: str, tmp_path: Path) -> None:
+    box = MachineBox(tmp_path, highest=1, again=0.0)
+
+    async def main() -> bool:
+        before = await box.measure()
+        await box.run(Command((sys.executable, "-I", "-S", "-c", words), {}))
+        return await box.measure() is before
+
+    assert anyio.run(main) == words.startswith("print")
+
+
+@pytest.mark.integration
+def test_a_box_that_could_not_be_made_casts_doubt_on_the_level(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    box = MachineBox(root, highest=1, again=0.0)
+
+    async def main() -> None:
+        before = await box.measure()
+        root.rmdir()
+        with pytest.raises(OperatorError, match="No such file or directory"):
+            await box.run(COMMAND)
+        root.mkdir()
+        assert await box.measure() is not before
+
+    anyio.run(main)
+
+
+def test_a_review_says_where_the_memory_of_a_run_is_not_limited(tmp_path: Path) -> None:
+    box = MachineBox(tmp_path)
+    told = f"Analyzers run at level 3 of 3 of the sandbox: {NAMES[3]}"
+    box._standing = Standing((Matrix(3),), Place(1, {}))
+    assert box.notes() == (f"{told}.",)
+    box._standing = Standing((Matrix(3, frozenset({Attack.TOTAL_MEMORY})),), NoPlace("no control groups can be seen"))
+    assert box.notes() == (f"{told}; memory is limited for each process, not for a run.",)
+
+
+def test_it_is_told_why_the_memory_of_a_run_is_not_limited() -> None:
+    used_up = Matrix(3, frozenset({Attack.TOTAL_MEMORY}))
+    place = Place(2, {})
+    assert Standing((used_up,), NoPlace("no control groups can be seen")).unlimited == "no control groups can be seen"
+    assert Standing((used_up,), place).unlimited == "it was used up in a control group"
+    assert Standing((Matrix(3),), place).unlimited == ""
+    assert (used_up.holds, used_up.short) == (True, ())
+
+
+@pytest.mark.integration
 def test_the_level_is_measured_once(tmp_path: Path) -> None:
     box = MachineBox(tmp_path)
 
@@ -113,5 +178,6 @@ def test_a_level_that_does_not_suffice_is_measured_again_after_a_while(tmp_path:
 def test_the_table_in_the_security_policy_is_the_one_that_is_measured() -> None:
     policy = (Path(__file__).parents[2] / "SECURITY.md").read_text()
     for row in EXPECTED.values():
-        cells = " | ".join("✔" if level >= row.since else "✘" for level in NAMES)
+        marks = ["by group" if row.since is None else "✔" if level >= row.since else "✘" for level in NAMES]
+        cells = " | ".join(marks)
         assert f"\n| {row.words} | {cells} |\n" in policy

@@ -8,6 +8,7 @@ import pytest
 
 from analyzers.protocol import Command, Exit, Limits
 from app.errors import OperatorError
+from app.sandbox.confinement import Confined
 from app.sandbox.owner import next_user
 from app.sandbox.stage import STALE_SECONDS, StagedBox, sweep_stages
 
@@ -35,6 +36,28 @@ def test_nothing_is_left_behind_by_a_cancelled_run(tmp_path: Path) -> None:
             await StagedBox(tmp_path).run(Command(("/bin/sleep", "60"), {"a.py": b""}))
 
     anyio.run(main)
+    assert list(tmp_path.iterdir()) == []
+
+
+class Unable:
+    """A confinement that finds nobody to run as, or does not know how."""
+
+    def __init__(self, *, nobody: bool) -> None:
+        self.nobody = nobody
+
+    def user(self, root: Path) -> int | None:
+        if self.nobody:
+            raise PermissionError(root)
+        return None
+
+    def confine(self, command: Command, stage: Path, user: int | None) -> Confined:
+        raise FileNotFoundError(stage, command, user)
+
+
+@pytest.mark.parametrize("nobody", [True, False])
+def test_nothing_is_left_behind_by_a_confinement_that_fails(nobody: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    with pytest.raises(OSError, match=str(tmp_path)):
+        anyio.run(StagedBox(tmp_path, Unable(nobody=nobody)).run, Command(("/bin/true",), {}))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -39,7 +39,7 @@ class Server:
     def __init__(self, queue: JobQueue) -> None:
         self.unready = ""
         self._app = FastAPI(openapi_url=None, redirect_slashes=False)
-        self._app.include_router(receiver(queue, [SECRET], ready=self._ready, about=ABOUT, receive_seconds=0.2))
+        self._app.include_router(receiver(queue, [SECRET], ready=self._ready, about=lambda: ABOUT, receive_seconds=0.2))
 
     async def _ready(self) -> str:
         return self.unready
