@@ -155,15 +155,15 @@ def claims(token, key):
 
 def remember(response, session, user):
     draw = str(random.random())
-    # ruleid: python-predictable-session-value
+    # ruleid: python-predictable-token
     session["remember"] = draw
-    # ruleid: python-predictable-session-value
+    # ruleid: python-predictable-token
     response.set_cookie("session_id", f"{user}-{random.getrandbits(64):x}")
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     session["remember"] = secrets.token_urlsafe(32)
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     response.set_cookie("session_id", str(random.SystemRandom().getrandbits(64)))
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     response.set_cookie("banner", random.choice(["a", "b"]))
 
 
