@@ -230,6 +230,9 @@ def paid_again():
 def become():
     # ruleid: python-session-key-from-request
     session["role"] = request.args["role"]
+    user = database.execute("SELECT id FROM users WHERE name = ?", (request.form["name"],)).fetchone()
+    # ok: python-session-key-from-request
+    session["user_id"] = user["id"]
     # ok: python-session-key-from-request
     session["language"] = request.args["language"]
 
