@@ -306,3 +306,14 @@ def written_by(posts, author):
     posts.find({"author": f"{author}"})
     # ok: python-database-script-built-from-text
     posts.find({"$where": "this.author == this.owner"})
+
+
+def conditions(cursor, term, limit):
+    where = []
+    where.append(f"name LIKE '%{term}%'")
+    # ruleid: python-sql-built-from-text
+    cursor.execute("SELECT * FROM shops WHERE " + " AND ".join(where))
+    bound = []
+    bound.append("name LIKE ?")
+    # ok: python-sql-built-from-text
+    cursor.execute("SELECT * FROM shops WHERE " + " AND ".join(bound), [f"%{term}%"])

@@ -271,3 +271,38 @@ def count_words(path):
         print(line)
     handle.close()
     return 1
+
+
+# --- python-failure-unnoticed
+
+
+def publish(package):
+    # ruleid: python-failure-unnoticed
+    subprocess.run(["twine", "check", package])
+    # ruleid: python-failure-unnoticed
+    subprocess.run(["twine", "sign", package], cwd="/srv")
+    # ok: python-failure-unnoticed
+    subprocess.run(["twine", "upload", package], check=True)
+    done = subprocess.run(["twine", "upload", package])
+    # ok: python-failure-unnoticed
+    return done.returncode == 0
+
+
+# --- python-nothing-found-unchecked
+
+
+def parse(line, users):
+    found = re.match(r"(\d+) (\w+)", line)
+    # ruleid: python-nothing-found-unchecked
+    number = found.group(1)
+    # ruleid: python-nothing-found-unchecked
+    folders = os.environ.get("FOLDERS").split(":")
+    # ruleid: python-nothing-found-unchecked
+    name = users.filter_by(number=number).first().name
+    # ok: python-nothing-found-unchecked
+    folders = os.environ.get("FOLDERS", "").split(":")
+    other = re.match(r"(\d+)", line)
+    if other is None:
+        return None
+    # ok: python-nothing-found-unchecked
+    return other.group(1), folders, name

@@ -248,3 +248,12 @@ def unpacked(home, archive):
     for entry in archive.infolist():
         # ok: python-archive-member-path
         place_of(home, entry.filename).write_bytes(archive.read(entry))
+
+
+def called(url, key):
+    headers = {"Authorization": f"Bearer {key}"}
+    # ruleid: python-secret-logged
+    log.debug("POST %s headers=%s", url, headers)
+    plain = {"Accept": "text/html"}
+    # ok: python-secret-logged
+    log.debug("POST %s headers=%s", url, plain)
