@@ -655,3 +655,34 @@ def export(writer):
     writer.writerow([cell(request.form["name"])])
     # ok: python-formula-in-table
     writer.writerow(["name", 1])
+
+
+# --- what the database holds, and what is put behind an address that stands
+
+
+def bundle_of(request, slug):
+    bundle = Bundle.objects.filter(slug=slug).first()
+    # ok: python-path-traversal
+    return open(bundle.place)
+
+
+def copied(request):
+    # ok: python-request-forgery
+    headers = httpx.Headers(request.headers)
+    # ok: python-open-redirect
+    return redirect(f"{manager.address}?name={request.GET['name']}")
+
+
+def declared(request, user, form):
+    serializer = UserSerializer(data=request.data)
+    for key, value in serializer.validated_data.items():
+        # ok: python-mass-assignment
+        setattr(user, key, value)
+
+
+@app.route("/go")
+def gone_elsewhere():
+    response = flask.make_response("", 302)
+    # ruleid: python-open-redirect
+    response.headers["Location"] = request.args.get("url", "/")
+    return response
