@@ -686,3 +686,15 @@ def gone_elsewhere():
     # ruleid: python-open-redirect
     response.headers["Location"] = request.args.get("url", "/")
     return response
+
+
+def table_of():
+    table = {}
+    table["name"] = request.args["name"]
+    table["kind"] = "fixed"
+    name = table["name"]
+    # ruleid: python-path-traversal
+    open("/srv/" + name)
+    kind = table["kind"]
+    # ok: python-path-traversal
+    open("/srv/" + kind)
