@@ -486,12 +486,12 @@ def existing(request, folder, items):
 
 
 def beside(given):
-    # ruleid: python-command-injection, python-shell-with-variable
+    # ruleid: python-command-injection
     os.system(given)
 
 
 def inner(first, given):
-    # ruleid: python-command-injection, python-shell-with-variable
+    # ruleid: python-command-injection
     os.system(given)
 
 
@@ -554,7 +554,7 @@ def serve(environ, start_response):
 def slices(config):
     text = request.args["x"]
     part = text[4:]
-    # ruleid: python-command-injection, python-shell-with-variable
+    # ruleid: python-command-injection
     os.system("echo " + part)
     config.set("a", "safe", "echo")
     config.set("a", "given", text)
@@ -565,7 +565,7 @@ def slices(config):
     # ruleid: python-command-injection
     os.system(second)
     quoted = ",".join(f"'{word}'" for word in text.split())
-    # ruleid: python-sql-injection, python-sql-built-from-text
+    # ruleid: python-sql-injection
     cursor.execute("SELECT * FROM a WHERE b IN (" + quoted + ")")
     marks = ",".join("?" for word in text.split())
     # ok: python-sql-injection
