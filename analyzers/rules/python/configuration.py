@@ -182,3 +182,34 @@ def log_in(server, session):
     server.login("robot@mail.test", os.environ["MAIL_PASSWORD"])
     # ok: python-literal-login
     show_form(password="correct-horse")
+
+
+# --- certificates, in the words of other libraries
+
+
+def unchecked(session, context):
+    # ruleid: python-tls-unverified
+    session.get("https://a.example", verify=False, timeout=5)
+    # ruleid: python-tls-unverified
+    context.check_hostname = False
+    # ruleid: python-tls-unverified
+    pymongo.MongoClient("mongodb://a.example", tlsAllowInvalidCertificates=True)
+    # ok: python-tls-unverified
+    session.get("https://a.example", verify="/etc/ca.pem", timeout=5)
+    # ok: python-tls-unverified
+    context.check_hostname = True
+    # ok: python-tls-unverified
+    pymongo.MongoClient("mongodb://a.example", tls=True)
+
+
+# ruleid: python-cors-any-origin-with-credentials
+flask_cors.CORS(app, resources={r"/api/*": {"origins": "*"}}, supports_credentials=True)
+# ok: python-cors-any-origin-with-credentials
+flask_cors.CORS(app, resources={r"/api/*": {"origins": ["https://a.example"]}}, supports_credentials=True)
+
+
+def cookies(app):
+    # ruleid: python-insecure-cookie
+    app.config.update(SESSION_COOKIE_SECURE=False)
+    # ok: python-insecure-cookie
+    app.config.update(SESSION_COOKIE_SECURE=True)

@@ -155,15 +155,15 @@ def claims(token, key):
 
 def remember(response, session, user):
     draw = str(random.random())
-    # ruleid: python-predictable-session-value
+    # ruleid: python-predictable-token
     session["remember"] = draw
-    # ruleid: python-predictable-session-value
+    # ruleid: python-predictable-token
     response.set_cookie("session_id", f"{user}-{random.getrandbits(64):x}")
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     session["remember"] = secrets.token_urlsafe(32)
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     response.set_cookie("session_id", str(random.SystemRandom().getrandbits(64)))
-    # ok: python-predictable-session-value
+    # ok: python-predictable-token
     response.set_cookie("banner", random.choice(["a", "b"]))
 
 
@@ -198,3 +198,44 @@ def admit(request, settings, expected_signature):
         return False
     # ok: python-secret-compared-in-steps
     return request.method == os.environ["METHOD"]
+
+
+# --- python-fast-hash-of-password
+
+
+def kept(password, salt, body):
+    # ruleid: python-fast-hash-of-password
+    one = hashlib.sha256(salt + password.encode("utf-8")).digest()
+    # ruleid: python-fast-hash-of-password
+    two = hashlib.new("sha512", password.encode()).hexdigest()
+    # ok: python-fast-hash-of-password
+    three = hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1)
+    # ok: python-fast-hash-of-password
+    return one, two, three, hashlib.sha256(body).hexdigest()
+
+
+# --- python-predictable-token, by where it goes
+
+
+class Codes:
+    def issue(self, user):
+        code = random.randint(100000, 999999)
+        # ruleid: python-predictable-token
+        user.otp = str(code)
+        # ruleid: python-predictable-token
+        user.save(reset_token="".join(random.choices(string.ascii_letters, k=20)))
+        # ok: python-predictable-token
+        user.colour = random.choice(["red", "blue"])
+        draw = random.SystemRandom()
+        # ok: python-predictable-token
+        user.otp = draw.randint(100000, 999999)
+
+
+def opened(claims, key, signature, expected_hash):
+    # ruleid: python-jwt-unverified
+    jwt.decode(claims, options=dict(verify_signature=False))
+    options = {"verify_signature": False}
+    # ruleid: python-jwt-unverified
+    jwt.decode(claims, options=options)
+    # ok: python-jwt-unverified
+    jwt.decode(claims, key, algorithms=["HS256"], options=dict(verify_aud=False))

@@ -216,3 +216,104 @@ def find_person(connection, name, root):
     connection.search(root, f"(uid={escape_filter_chars(name)})")
     # ok: python-ldap-built-from-text
     connection.search(root, "(objectClass=person)")
+
+
+# --- other names, other places, other machines
+
+
+def measure(host, client, container):
+    run = subprocess.getoutput
+    # ruleid: python-shell-with-variable
+    print(run(f"ping -c 1 {host}"))
+    # ruleid: python-shell-with-variable
+    subprocess.run(["bash", "-c", f"ping {host} | head"])
+    # ruleid: python-shell-with-variable
+    client.exec_command(f"systemctl restart {host}")
+    # ok: python-shell-with-variable
+    client.exec_command(f"systemctl restart {shlex.quote(host)}")
+    # ok: python-shell-with-variable
+    subprocess.run(["ping", "-c", f"{host}"])
+
+
+class Trace:
+    def command(self):
+        return " ".join(["traceroute", self.target])
+
+    def fixed(self):
+        return "traceroute localhost"
+
+    def run(self):
+        # ruleid: python-shell-with-variable
+        os.system(self.command())
+        # ok: python-shell-with-variable
+        os.system(self.fixed())
+
+
+def more_sql(cursor, frame, order, city, names):
+    # ruleid: python-sql-built-from-text
+    cursor.execute("DELETE FROM orders WHERE ref = '%s'" % order["ref"])
+    # ruleid: python-sql-built-from-text
+    pandas.read_sql(f"SELECT * FROM shops WHERE city = '{city}'", frame)
+    # ok: python-sql-built-from-text
+    cursor.execute("SELECT * FROM shops ORDER BY " + SORTS.get(order, "id"))
+    direction = "ASC" if names else "DESC"
+    # ok: python-sql-built-from-text
+    cursor.execute(f"SELECT * FROM shops ORDER BY id {direction}")
+    for part in ["a", "b"]:
+        # ok: python-sql-built-from-text
+        cursor.execute(f"SELECT * FROM shops WHERE part = '{part}'")
+
+
+# --- python-xpath-built-from-text
+
+
+def employees(tree, name, position):
+    # ruleid: python-xpath-built-from-text
+    tree.xpath("//employee[@name='" + name + "']")
+    wanted = f"//employee[contains(@name, '{name}')]"
+    # ruleid: python-xpath-built-from-text
+    tree.xpath(wanted)
+    # ok: python-xpath-built-from-text
+    tree.xpath("//employee[@name=$name]", name=name)
+    # ok: python-xpath-built-from-text
+    tree.xpath(f"//employee[{position}]")
+
+
+# --- python-template-built-from-text
+
+
+def greet(name, body):
+    # ruleid: python-template-built-from-text
+    jinja2.Template("Dear " + name + ", {{ text }}").render(text=body)
+    letter = f"Dear {name}, {{{{ text }}}}"
+    # ruleid: python-template-built-from-text
+    jinja2.Environment().from_string(letter)
+    # ok: python-template-built-from-text
+    jinja2.Template("Dear {{ name }}").render(name=name)
+    # ok: python-template-built-from-text
+    jinja2.Template("Dear " + LIMIT)
+
+
+# --- python-database-script-built-from-text
+
+
+def written_by(posts, author):
+    # ruleid: python-database-script-built-from-text
+    posts.find({"$where": "this.author == '" + author + "'"})
+    # ruleid: python-database-script-built-from-text
+    posts.find_one({"$where": f"this.author == '{author}'"})
+    # ok: python-database-script-built-from-text
+    posts.find({"author": f"{author}"})
+    # ok: python-database-script-built-from-text
+    posts.find({"$where": "this.author == this.owner"})
+
+
+def conditions(cursor, term, limit):
+    where = []
+    where.append(f"name LIKE '%{term}%'")
+    # ruleid: python-sql-built-from-text
+    cursor.execute("SELECT * FROM shops WHERE " + " AND ".join(where))
+    bound = []
+    bound.append("name LIKE ?")
+    # ok: python-sql-built-from-text
+    cursor.execute("SELECT * FROM shops WHERE " + " AND ".join(bound), [f"%{term}%"])

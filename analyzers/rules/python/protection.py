@@ -276,3 +276,97 @@ def contexts():
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     # ok: python-old-tls
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+# --- python-trust-in-what-the-client-says
+
+
+def administers():
+    # ruleid: python-trust-in-what-the-client-says
+    if request.cookies.get("is_admin") == "1":
+        return True
+    # ruleid: python-trust-in-what-the-client-says
+    if request.headers["X-Forwarded-For"] == "127.0.0.1":
+        return True
+    # ok: python-trust-in-what-the-client-says
+    if request.cookies.get("theme") == "dark":
+        return False
+    # ok: python-trust-in-what-the-client-says
+    return request.headers.get("Accept") == "text/html"
+
+
+# --- python-handler-without-login
+
+
+@app.get("/stats")
+@login_required
+def stats():
+    return "1"
+
+
+@app.post("/users/<int:user_id>/delete")
+# ruleid: python-handler-without-login
+def gone(user_id):
+    users.delete(user_id)
+
+
+@app.route("/admin/export")
+# ruleid: python-handler-without-login
+def export_all():
+    return users.all()
+
+
+@app.post("/users/<int:user_id>/delete")
+@login_required
+# ok: python-handler-without-login
+def gone_by_user(user_id):
+    users.delete(user_id)
+
+
+@app.get("/health")
+# ok: python-handler-without-login
+def health():
+    return "ok"
+
+
+# --- python-password-kept-plain
+
+
+def register(form, password, store):
+    # ruleid: python-password-kept-plain
+    user = User(name=form["name"], password=form["password"])
+    store.add(user)
+    # ruleid: python-password-kept-plain
+    User.objects.create(name=form["name"], password=form["password"])
+    # ruleid: python-password-kept-plain
+    users.insert_one({"name": form["name"], "password": password})
+    # ok: python-password-kept-plain
+    User.objects.create(name=form["name"], password=generate_password_hash(form["password"]))
+    # ok: python-password-kept-plain
+    users.insert_one({"name": form["name"], "password": hashed(password)})
+
+
+# --- python-short-password-allowed
+
+
+def accept(password, name):
+    # ruleid: python-short-password-allowed
+    if len(password) < 6:
+        return False
+    # ruleid: python-short-password-allowed
+    if len(name.password) >= 4:
+        return True
+    # ok: python-short-password-allowed
+    if len(password) < 12:
+        return False
+    # ok: python-short-password-allowed
+    return len(name) < 4
+
+
+def withdraw(actor, account):
+    # ruleid: python-assert-guards-access
+    assert actor.is_admin or actor.id == account.owner_id
+    # ruleid: python-assert-guards-access
+    assert hmac.compare_digest(actor.token, account.token)
+    # ok: python-assert-guards-access
+    assert account.balance is not None

@@ -197,3 +197,112 @@ WORDS = re.compile(r"^([a-z]+\s?)*$")
 LIST = re.compile(r"^(\w+, )*\w+$")
 # ok: python-slow-pattern
 PLAIN = re.compile(r"^(\w)+$")
+
+
+# --- python-lock-not-released
+
+
+def add(lock, table, item):
+    # ruleid: python-lock-not-released
+    lock.acquire()
+    table.add(item)
+    lock.release()
+
+
+class Counter:
+    def count(self):
+        # ruleid: python-lock-not-released
+        self._lock.acquire()
+        self.total = self.read() + 1
+        self._lock.release()
+
+    def count_safely(self):
+        # ok: python-lock-not-released
+        self._lock.acquire()
+        try:
+            self.total = self.read() + 1
+        finally:
+            self._lock.release()
+
+    def count_within(self):
+        with self._lock:
+            # ok: python-lock-not-released
+            self.total = self.read() + 1
+
+
+# --- python-connection-never-closed
+
+
+def names(path):
+    # ruleid: python-connection-never-closed
+    base = sqlite3.connect(path)
+    return [row[0] for row in base.execute("SELECT name FROM users")]
+
+
+def ping(host):
+    # ruleid: python-connection-never-closed
+    link = socket.socket()
+    link.connect((host, 80))
+    link.sendall(b"ping")
+
+
+def names_closed(path):
+    # ok: python-connection-never-closed
+    base = sqlite3.connect(path)
+    try:
+        return [row[0] for row in base.execute("SELECT name FROM users")]
+    finally:
+        base.close()
+
+
+def handed_on(path):
+    # ok: python-connection-never-closed
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA foreign_keys = on")
+    return base
+
+
+def count_words(path):
+    # ruleid: python-file-never-closed
+    handle = open(path)
+    for line in handle:
+        if not line:
+            return 0
+        print(line)
+    handle.close()
+    return 1
+
+
+# --- python-failure-unnoticed
+
+
+def publish(package):
+    # ruleid: python-failure-unnoticed
+    subprocess.run(["twine", "check", package])
+    # ruleid: python-failure-unnoticed
+    subprocess.run(["twine", "sign", package], cwd="/srv")
+    # ok: python-failure-unnoticed
+    subprocess.run(["twine", "upload", package], check=True)
+    done = subprocess.run(["twine", "upload", package])
+    # ok: python-failure-unnoticed
+    return done.returncode == 0
+
+
+# --- python-nothing-found-unchecked
+
+
+def parse(line, users):
+    found = re.match(r"(\d+) (\w+)", line)
+    # ruleid: python-nothing-found-unchecked
+    number = found.group(1)
+    # ruleid: python-nothing-found-unchecked
+    folders = os.environ.get("FOLDERS").split(":")
+    # ruleid: python-nothing-found-unchecked
+    name = users.filter_by(number=number).first().name
+    # ok: python-nothing-found-unchecked
+    folders = os.environ.get("FOLDERS", "").split(":")
+    other = re.match(r"(\d+)", line)
+    if other is None:
+        return None
+    # ok: python-nothing-found-unchecked
+    return other.group(1), folders, name

@@ -480,3 +480,221 @@ def existing(request, folder, items):
     found = path.exists()
     # ok: python-path-traversal
     return found and items.filter(pk__in=request.args["ids"]).exists()
+
+
+# --- more frameworks, helpers and shapes
+
+
+def beside(given):
+    # ruleid: python-command-injection
+    os.system(given)
+
+
+def inner(first, given):
+    # ruleid: python-command-injection
+    os.system(given)
+
+
+def outer(request):
+    known = dict(request.args)
+    beside(known["a"])
+    return inner(1, request.args["b"].strip())
+
+
+def name_of_request():
+    return request.args.get("name")
+
+
+def by_answer():
+    # ruleid: python-path-traversal
+    open("/srv/" + name_of_request())
+    # ok: python-path-traversal
+    open("/srv/" + name_of_machine())
+
+
+class Pages:
+    def show(self):
+        self.name = request.args["name"]
+        return self.read(request.args["page"])
+
+    def read(self, page):
+        # ruleid: python-path-traversal
+        with open("/srv/" + page) as file:
+            return file.read()
+
+    def tail(self):
+        # ruleid: python-path-traversal
+        with open("/srv/" + self.name) as file:
+            return file.read()
+
+    def place(self, name):
+        return os.path.join("/srv", os.path.basename(name))
+
+    def safe(self):
+        # ok: python-path-traversal
+        with open(self.place(request.args["page"])) as file:
+            return file.read()
+
+
+class Falcon:
+    def on_get(self, req, resp, name):
+        # ruleid: python-path-traversal
+        open("/srv/" + req.get_param("file"))
+        # ruleid: python-path-traversal
+        open("/srv/" + name)
+        # ok: python-path-traversal
+        open("/srv/" + resp.name)
+
+
+def serve(environ, start_response):
+    # ruleid: python-path-traversal
+    return [open("/srv" + environ["PATH_INFO"]).read()]
+
+
+def slices(config):
+    text = request.args["x"]
+    part = text[4:]
+    # ruleid: python-command-injection
+    os.system("echo " + part)
+    config.set("a", "safe", "echo")
+    config.set("a", "given", text)
+    first = config.get("a", "safe")
+    # ok: python-command-injection
+    os.system(first)
+    second = config.get("a", "given")
+    # ruleid: python-command-injection
+    os.system(second)
+    quoted = ",".join(f"'{word}'" for word in text.split())
+    # ruleid: python-sql-injection
+    cursor.execute("SELECT * FROM a WHERE b IN (" + quoted + ")")
+    marks = ",".join("?" for word in text.split())
+    # ok: python-sql-injection
+    cursor.execute("SELECT * FROM a WHERE b IN (" + marks + ")")
+
+
+@app.get("/hello", response_class=HTMLResponse)
+def hello(name: str):
+    # ruleid: python-html-injection
+    return f"<h1>{name}</h1>"
+
+
+@app.route("/basket")
+def basket():
+    parts = ["<ul>"]
+    for item in request.form.getlist("item"):
+        parts.append("<li>{}</li>".format(item))
+    # ruleid: python-html-injection
+    return "".join(parts)
+
+
+@app.route("/escaped")
+def escaped():
+    parts = ["<ul>"]
+    for item in request.form.getlist("item"):
+        parts.append("<li>{}</li>".format(html.escape(item)))
+    # ok: python-html-injection
+    return "".join(parts)
+
+
+# --- python-attribute-from-request
+
+
+def act(actions):
+    # ruleid: python-attribute-from-request
+    getattr(actions, request.form["action"])()
+    # ruleid: python-attribute-from-request
+    globals()[request.args["name"]]()
+    # ok: python-attribute-from-request
+    getattr(actions, "export")(request.form["action"])
+    # ok: python-attribute-from-request
+    ACTIONS[request.form["action"]]()
+
+
+# --- python-option-from-request
+
+
+def clone():
+    url = request.json["url"]
+    # ruleid: python-option-from-request
+    subprocess.run(["git", "clone", url], check=True)
+    # ruleid: python-option-from-request
+    subprocess.check_output(["/usr/bin/curl", "-s", request.args["url"]])
+    # ok: python-option-from-request
+    subprocess.run(["git", "clone", "--", url], check=True)
+    # ok: python-option-from-request
+    subprocess.run(["git", "log", f"refs/heads/{url}"], check=True)
+
+
+# --- python-size-from-request
+
+
+def grid():
+    size = int(request.args["size"])
+    # ruleid: python-size-from-request
+    rows = [0 for _ in range(size)]
+    # ruleid: python-size-from-request
+    time.sleep(float(request.args["wait"]))
+    # ok: python-size-from-request
+    rows = [0 for _ in range(min(size, 100))]
+    many = int(request.args["many"])
+    if many > 100:
+        abort(400)
+    # ok: python-size-from-request
+    return rows, range(many)
+
+
+# --- python-formula-in-table
+
+
+def export(writer):
+    # ruleid: python-formula-in-table
+    writer.writerow([request.form["name"], 1])
+    # ruleid: python-formula-in-table
+    writer.writerow([1, request.args.get("comment")])
+    # ok: python-formula-in-table
+    writer.writerow([cell(request.form["name"])])
+    # ok: python-formula-in-table
+    writer.writerow(["name", 1])
+
+
+# --- what the database holds, and what is put behind an address that stands
+
+
+def bundle_of(request, slug):
+    bundle = Bundle.objects.filter(slug=slug).first()
+    # ok: python-path-traversal
+    return open(bundle.place)
+
+
+def copied(request):
+    # ok: python-request-forgery
+    headers = httpx.Headers(request.headers)
+    # ok: python-open-redirect
+    return redirect(f"{manager.address}?name={request.GET['name']}")
+
+
+def declared(request, user, form):
+    serializer = UserSerializer(data=request.data)
+    for key, value in serializer.validated_data.items():
+        # ok: python-mass-assignment
+        setattr(user, key, value)
+
+
+@app.route("/go")
+def gone_elsewhere():
+    response = flask.make_response("", 302)
+    # ruleid: python-open-redirect
+    response.headers["Location"] = request.args.get("url", "/")
+    return response
+
+
+def table_of():
+    table = {}
+    table["name"] = request.args["name"]
+    table["kind"] = "fixed"
+    name = table["name"]
+    # ruleid: python-path-traversal
+    open("/srv/" + name)
+    kind = table["kind"]
+    # ok: python-path-traversal
+    open("/srv/" + kind)

@@ -182,3 +182,78 @@ def badge(name, icon):
     # ok: python-value-marked-safe
     fourth = mark_safe("<hr>")
     return first, second, third, fourth
+
+
+# --- servers that let line breaks pass, arguments of a log line, errors that are handed on
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        query = urllib.parse.parse_qs(self.path)
+        # ruleid: python-header-injection
+        self.send_header("Content-Language", query["lang"][0])
+        # ok: python-header-injection
+        self.send_header("Content-Language", "en")
+
+
+def told():
+    # ruleid: python-log-injection
+    log.warning("failed login of %s", request.form["user"])
+    # ok: python-log-injection
+    log.warning("failed login of %s", int(request.form["user"]))
+    # ok: python-log-injection
+    log.warning("failed login of %s", "nobody")
+
+
+@app.route("/pay")
+def paid():
+    try:
+        pay()
+    except Exception as error:
+        # ruleid: python-traceback-to-client
+        return flask.jsonify(message=f"failed: {error}")
+
+
+@app.route("/pay2")
+def paid_again():
+    try:
+        pay()
+    except LimitError as error:
+        # ok: python-traceback-to-client
+        return flask.jsonify(message=str(error))
+    except Exception as error:
+        log.exception(str(error))
+        # ok: python-traceback-to-client
+        return flask.jsonify(message="failed")
+
+
+def become():
+    # ruleid: python-session-key-from-request
+    session["role"] = request.args["role"]
+    user = database.execute("SELECT id FROM users WHERE name = ?", (request.form["name"],)).fetchone()
+    # ok: python-session-key-from-request
+    session["user_id"] = user["id"]
+    # ok: python-session-key-from-request
+    session["language"] = request.args["language"]
+
+
+def place_of(home, name):
+    target = (home / name).resolve()
+    if not target.is_relative_to(home):
+        raise ValueError(name)
+    return target
+
+
+def unpacked(home, archive):
+    for entry in archive.infolist():
+        # ok: python-archive-member-path
+        place_of(home, entry.filename).write_bytes(archive.read(entry))
+
+
+def called(url, key):
+    headers = {"Authorization": f"Bearer {key}"}
+    # ruleid: python-secret-logged
+    log.debug("POST %s headers=%s", url, headers)
+    plain = {"Accept": "text/html"}
+    # ok: python-secret-logged
+    log.debug("POST %s headers=%s", url, plain)

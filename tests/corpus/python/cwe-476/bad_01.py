@@ -1,0 +1,8 @@
+import re
+
+LINE = re.compile(r"(\d+) (\w+)")
+
+
+def parse(line):
+    found = LINE.match(line)
+    return found.group(1), found.group(2)  # BAD

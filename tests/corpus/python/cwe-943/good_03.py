@@ -1,0 +1,7 @@
+from pymongo import MongoClient
+
+events = MongoClient().app.events
+
+
+def by_author(author):
+    return list(events.find({"author": {"$eq": author}}))
