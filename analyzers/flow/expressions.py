@@ -1,0 +1,165 @@
+"""What is known of the value of an expression."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analyzers.flow.calls import LIST, Calls
+from analyzers.flow.ground import Scope
+from analyzers.flow.shapes import has_host
+from analyzers.flow.tree import (
+    Build,
+    Call,
+    Choice,
+    Expr,
+    Function,
+    Group,
+    Item,
+    Member,
+    Mix,
+    Name,
+    Test,
+    Text,
+)
+from analyzers.flow.values import HOLE, UNKNOWN, Slot, Taint, Value, cut, join, merge
+
+_ADDRESS = frozenset({"url", "redirect"})
+MODULE = "module:"
+
+
+class Expressions(Calls):
+    """Adds expressions."""
+
+    def value(self, expr: Expr, scope: Scope) -> Value:
+        self.count()
+        match expr:
+            case Text(text):
+                return Value(text=cut(text if text is not None else ""))
+            case Name(id_, line):
+                return self._name(id_, line, scope)
+            case Member():
+                return self._member(expr, scope)
+            case Item():
+                return self._item(expr, scope)
+            case Call():
+                return self.call(expr, scope)
+            case Build():
+                return self._build(expr, scope)
+            case Group():
+                return self._group(expr, scope)
+            case Choice(options, test):
+                return join(self._options(options, test, scope))
+            case Test(_, parts):
+                for part in parts:
+                    self.value(part, scope)
+                return Value(text="")
+            case Mix(parts):
+                return self._mix(parts, scope)
+            case Function():
+                scope.functions.setdefault(f"fn {id(expr)}", expr)
+                return Value(function=expr)
+
+    def _name(self, id_: str, line: int, scope: Scope) -> Value:
+        if id_.startswith(MODULE):
+            return Value(name=module_name(id_.removeprefix(MODULE)))
+        held = scope.find(id_)
+        if held is not None:
+            return held
+        found = scope.find_function(id_)
+        if found is not None:
+            return Value(name=id_, function=found[0])
+        return self.source(id_, line) or Value(name=id_)
+
+    def _member(self, expr: Member, scope: Scope) -> Value:
+        base = self.value(expr.base, scope)
+        path = f"{base.name or '?'}.{expr.name}"
+        found = self.source(path, expr.line)
+        if found is not None:
+            return found
+        if expr.name in base.parts:
+            return base.parts[expr.name]
+        if isinstance(expr.base, Name) and expr.base.id == "this":
+            own = scope.find(f"this.{expr.name}")
+            known = self.fields.get(base.kind, {}).get(expr.name)
+            if own is not None or known is not None:
+                return join(value for value in (own, known) if value is not None)
+        elif base.kind in self.fields and expr.name in self.fields[base.kind]:
+            return self.fields[base.kind][expr.name]
+        if expr.name in self.table.quiet:
+            return Value(name=path)
+        taints = merge(part_of(taint, expr.name) for taint in base.taints)
+        return Value(taints, HOLE, path)
+
+    def _item(self, expr: Item, scope: Scope) -> Value:
+        base, key = self.value(expr.base, scope), self.value(expr.key, scope)
+        found = self.source(f"{base.name}[]", expr.line) if base.name else None
+        if found is not None:
+            return found
+        if key.is_constant and key.text in base.parts:
+            return base.parts[key.text]
+        return Value(base.spread(), HOLE, f"{base.name}[]" if base.name else "")
+
+    def _build(self, expr: Build, scope: Scope) -> Value:
+        text, taints = "", list[Taint]()
+        open_start = False
+        for at, part in enumerate(expr.parts):
+            value = self.value(part, scope)
+            here = value.spread()
+            if here:
+                known_host = has_host(text) or (open_start and "/" in text)
+                here = merge(taint.without(_ADDRESS) if known_host else taint for taint in here)
+                taints += [taint.by(expr.line) for taint in here]
+            if at == 0 and not here and not value.is_constant:
+                open_start = True
+            text += value.text
+        return Value(merge(taints), cut(text))
+
+    def _group(self, expr: Group, scope: Scope) -> Value:
+        if expr.keys:
+            parts: dict[str, Value] = {}
+            rest: list[Value] = []
+            for key, part in zip(expr.keys, expr.parts, strict=True):
+                value = self.value(part, scope)
+                if key is None:
+                    rest.append(value)
+                    parts.update(value.parts)
+                else:
+                    parts[key] = value
+            return Value(merge(taint for value in rest for taint in value.taints), HOLE, parts=parts)
+        values = [self.value(part, scope) for part in expr.parts]
+        text = cut(" ".join(value.text for value in values))
+        return Value(text=text, parts={str(at): value for at, value in enumerate(values)}, kind=LIST)
+
+    def _options(self, options: Sequence[Expr], test: Expr | None, scope: Scope) -> Iterator[Value]:
+        if test is not None:
+            self.value(test, scope)
+        for at, option in enumerate(options):
+            way = scope.fork() if test is not None else scope
+            if test is not None:
+                self.narrow(test, way, holds=at == 0)
+            value = self.value(option, way)
+            yield replace(value, taints=frozenset(keep(value.taints, way))) if test is not None else value
+
+    def _mix(self, parts: Sequence[Expr], scope: Scope) -> Value:
+        if not parts:
+            return UNKNOWN
+        values = [self.value(part, scope) for part in parts]
+        return values[0] if len(values) == 1 else Value(merge(taint for value in values for taint in value.spread()))
+
+
+def keep(taints: frozenset[Taint], scope: Scope) -> Iterator[Taint]:
+    """Yield the taints with what the scope knows of their origins, since the scope ends before they do."""
+    for taint in taints:
+        kinds = scope.cleared.get(taint.origin, frozenset())
+        if "*" not in kinds:
+            yield taint.without(kinds) if kinds else taint
+
+
+def part_of(taint: Taint, part: str) -> Taint:
+    """Return the taint of a named part of what has this one."""
+    origin = taint.origin
+    return replace(taint, origin=replace(origin, part=part)) if isinstance(origin, Slot) and not origin.part else taint
+
+
+def module_name(module: str) -> str:
+    """Return what a module is called in tables: `node:fs/promises` is `fs`."""
+    return module.removeprefix("node:").removesuffix("/promises").replace("/", ".")

@@ -1,0 +1,206 @@
+"""What following values through a file stands on: variables, what functions were found to do, and what is reported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from analyzers.flow.table import Names, Table, fits, parse_sinks
+from analyzers.flow.tree import Expr, Function
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Value, join
+
+MAX_WORK = 400_000
+"""Expressions that are looked at in one file, those of functions again for each pass. 10 KiB of real code take 3,000."""
+
+
+class TooMuchError(Exception):
+    """The file takes more work than any program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A value that reaches where it does harm. Lines are 1-based and inclusive; `lines` are those between the ends."""
+
+    kind: str
+    source: Source
+    line: int
+    end_line: int
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a function does with a parameter: should it be tainted, it does this harm. `text` is how it reads there."""
+
+    slot: Slot
+    kind: str
+    line: int
+    end_line: int
+    text: str = HOLE
+    raw: bool = False
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a function does, whoever calls it.
+
+    `gives` is its result; `clears` what it leaves harmless where it returns at all, `narrows` where it says yes;
+    `sets` are the parts of its object that it assigns.
+    """
+
+    gives: Value = UNKNOWN
+    clears: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
+    narrows: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
+    sets: dict[str, Value] = field(default_factory=dict)
+
+
+Cleared = dict[Origin, frozenset[str]]
+
+
+@dataclass(slots=True)
+class Scope:
+    """The variables that a place knows. `tests` are those that hold the outcome of a test."""
+
+    outer: "Scope | None" = None
+    function: Function | None = None
+    variables: dict[str, Value] = field(default_factory=dict)
+    cleared: Cleared = field(default_factory=dict)
+    tests: dict[str, Expr] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+
+    def find(self, name: str) -> Value | None:
+        """Return what a variable holds, or None where there is no such."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.variables:
+                return scope.variables[name]
+            scope = scope.outer
+        return None
+
+    def find_function(self, name: str) -> "tuple[Function, Scope] | None":
+        """Return the function of a name, and where it was defined."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.functions:
+                return scope.functions[name], scope
+            scope = scope.outer
+        return None
+
+    def find_test(self, name: str) -> Expr | None:
+        """Return the test whose outcome a variable holds."""
+        return self.tests.get(name) or (self.outer.find_test(name) if self.outer is not None else None)
+
+    def assign(self, name: str, value: Value, *, shared: bool) -> None:
+        """Let a variable hold a value; one of a surrounding function may hold what it held before as well."""
+        scope: Scope | None = self
+        while shared and scope is not None:
+            if name in scope.variables:
+                scope.variables[name] = value if scope is self else join((scope.variables[name], value))
+                return
+            scope = scope.outer
+        self.variables[name] = value
+
+    def fork(self) -> "Scope":
+        """Return a copy for one of several ways on."""
+        return Scope(
+            self.outer, self.function, dict(self.variables), dict(self.cleared), dict(self.tests), self.functions
+        )
+
+    def become(self, *ways: "Scope") -> None:
+        """Hold what any of these ways may have left."""
+        names = dict.fromkeys(name for way in ways for name in way.variables)
+        self.variables = {
+            name: join(way.variables[name] for way in ways if name in way.variables) for name in names
+        }
+        self.cleared = common([way.cleared for way in ways])
+        self.tests = {key: test for key, test in ways[0].tests.items() if all(key in way.tests for way in ways)}
+
+    def clear(self, origins: Iterable[Origin], kinds: frozenset[str]) -> None:
+        """Know from here on that values of these origins do no harm of these kinds."""
+        for origin in origins:
+            self.cleared[origin] = self.cleared.get(origin, frozenset()) | kinds
+
+    def is_cleared(self, origin: Origin, kind: str) -> bool:
+        """Whether a value of this origin was found to do no such harm."""
+        scope: Scope | None = self
+        while scope is not None:
+            kinds = scope.cleared.get(origin, frozenset())
+            if kind in kinds or kinds >= EVERY:
+                return True
+            scope = scope.outer
+        return False
+
+
+def common(several: list[Cleared]) -> Cleared:
+    """Return what is harmless whichever way was taken."""
+    first, *rest = several
+    kept: Cleared = {}
+    for origin, kinds in first.items():
+        for other in rest:
+            theirs = other.get(origin, frozenset())
+            kinds = theirs if kinds >= EVERY else kinds if theirs >= EVERY else kinds & theirs
+        if kinds:
+            kept[origin] = kinds
+    return kept
+
+
+class Ground:
+    """The state of one file's analysis."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.sinks = parse_sinks(table.harms)
+        self.sources = Names([*((path, "sure") for path in table.sources), *((path, "weak") for path in table.weak)])
+        self.clean = Names((name, kind) for kind, names in table.clean.items() for name in names)
+        self.guards = Names((name, kind) for kind, names in table.guards.items() for name in names)
+        self.asks = Names((name, kind) for kind, names in table.asks.items() for name in names)
+        self.found: dict[tuple[str, int, Source], Harm] = {}
+        self.hits: dict[Function, set[Hit]] = {}
+        self.classes: dict[str, dict[str, Function]] = {}
+        self.bases: dict[str, tuple[str, ...]] = {}
+        self.methods: dict[str, list[Function]] = {}
+        self.fields: dict[str, dict[str, Value]] = {}
+        self.work = 0
+
+    def count(self) -> None:
+        """Count one piece of work. Raises `TooMuchError`."""
+        self.work += 1
+        if self.work > MAX_WORK:
+            raise TooMuchError
+
+    def source(self, path: str, line: int) -> Value | None:
+        """Return the value that comes in at a path, or None where none does."""
+        said = self.sources.of(path)
+        if not said:
+            return None
+        source = Source(line, path.replace("[]", "").replace("()", ""), sure="sure" in said)
+        return Value(frozenset({Taint(source)}), HOLE, path)
+
+    def report(self, harm: Harm) -> None:
+        """Keep a harm; of several ways from one source to one place the shortest."""
+        key = (harm.kind, harm.line, harm.source)
+        if key not in self.found or len(harm.lines) < len(self.found[key].lines):
+            self.found[key] = harm
+
+    def set_field(self, owner: str, name: str, value: Value) -> None:
+        """Let a part of the objects of a class hold a value as well."""
+        mine = self.fields.setdefault(owner, {})
+        mine[name] = join((mine[name], value)) if name in mine else value
+
+    def find_method(self, owner: str, name: str) -> Function | None:
+        """Return a method of a class or of what it extends."""
+        seen: set[str] = set()
+        waiting = [owner]
+        while waiting:
+            kind = waiting.pop()
+            if kind in seen:
+                continue
+            seen.add(kind)
+            if name in self.classes.get(kind, {}):
+                return self.classes[kind][name]
+            waiting.extend(self.bases.get(kind, ()))
+        return None
+
+
+def is_any(names: tuple[str, ...], path: str) -> bool:
+    """Whether one of the names means this path."""
+    return any(fits(name, path) for name in names)

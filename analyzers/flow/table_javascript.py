@@ -1,0 +1,147 @@
+"""What the libraries of JavaScript do to values: the browser, Node, Express, Koa, Fastify, Hapi, Nest, Next, Electron."""
+
+from analyzers.flow.table import Table
+
+_REQUESTS = ("req", "request", "ctx", "context", "ctx.request", "event", "req.body", "_req", "ctx.req")
+
+JAVASCRIPT = Table(
+    harms={
+        "shell": (
+            "child_process.exec:0", "child_process.execSync:0", "child_process.spawn:0?shell",
+            "child_process.spawnSync:0?shell", "child_process.execFile:0?shell", "child_process.execFileSync:0?shell",
+            "shelljs.exec:0", "execa.execaCommand:0", "execa.command:0", "zx.$:0", "ssh.execCommand:0", "exec:0", "execSync:0",
+            "*.execCommand:0",
+        ),
+        "code": (
+            "eval:0", "Function", "vm.runInThisContext:0", "vm.runInNewContext:0", "vm.runInContext:0", "vm.Script:0",
+            "vm.compileFunction:0", "setTimeout:0?text", "*.executeJavaScript:0",
+        ),
+        "path": (
+            "fs.readFile:0", "fs.readFileSync:0", "fs.writeFile:0", "fs.writeFileSync:0", "fs.appendFile:0",
+            "fs.appendFileSync:0", "fs.createReadStream:0", "fs.createWriteStream:0", "fs.unlink:0", "fs.unlinkSync:0",
+            "fs.readdir:0", "fs.readdirSync:0", "fs.rm:0", "fs.rmSync:0", "fs.rmdir:0", "fs.rmdirSync:0", "fs.mkdir:0",
+            "fs.mkdirSync:0", "fs.open:0", "fs.openSync:0", "fs.stat:0", "fs.copyFile:0,1", "fs.copyFileSync:0,1",
+            "fs.rename:0,1", "fs.renameSync:0,1", "fs.promises.readFile:0", "fs.promises.writeFile:0",
+            "fs.promises.unlink:0", "fs-extra.readFile:0", "fs-extra.outputFile:0", "fs-extra.remove:0",
+            "res.sendFile:0", "res.download:0", "reply.sendFile:0", "koa-send:1", "send:1", "h.file:0",
+            "*.createReadStream:0",
+        ),
+        "sql": (
+            "*.query:0", "*.execute:0", "*.raw:0", "*.$queryRawUnsafe:0?raw", "*.$executeRawUnsafe:0?raw", "*.prepare:0",
+            "*.run:0", "*.all:0", "*.exec:0", "*.each:0", "*.literal:0", "*.any:0", "*.one:0", "*.none:0",
+            "*.oneOrNone:0", "*.manyOrNone:0", "*.createQuery:0", "*.nativeQuery:0", "*.whereRaw:0?raw", "*.havingRaw:0?raw",
+            "*.orderByRaw:0?raw", "*.selectRaw:0", "*.fromRaw:0", "*.unsafe:0?raw", "*.rawQuery:0",
+        ),
+        "condition": (
+            "*.andWhere:0", "*.orWhere:0", "*.where:0", "*.having:0", "*.andHaving:0",
+        ),
+        "html": (
+            "res.send:0", "res.write:0", "res.end:0", "res.status().send:0", "reply.send:0?text", "*.innerHTML=", "*.outerHTML=",
+            "*.insertAdjacentHTML:1", "document.write:0", "document.writeln:0", "*.html:0", "*.srcdoc=",
+            "*.createContextualFragment:0", "*.bypassSecurityTrustHtml:0", "*.SafeString:0", "ctx.body=?text",
+            "*.dangerouslySetInnerHTML.__html=", "*.setHTMLUnsafe:0", "*.parseFromString:0?never",
+        ),
+        "url": (
+            "fetch:0", "axios:0", "axios.get:0", "axios.post:0", "axios.put:0", "axios.delete:0", "axios.head:0",
+            "axios.request:0", "got:0", "got.get:0", "got.post:0", "got.stream:0", "node-fetch:0", "undici.request:0",
+            "undici.fetch:0", "superagent.get:0", "superagent.post:0", "request:0", "request.get:0", "request.post:0",
+            "needle:0", "needle.get:0", "http.get:0", "https.get:0", "http.request:0", "https.request:0", "ky.get:0", "ky:0",
+            "*.axiosRef.get:0", "httpService.get:0", "httpService.post:0", "page.goto:0", "*.goto:0",
+        ),
+        "redirect": (
+            "res.redirect", "ctx.redirect:0", "reply.redirect", "h.redirect:0", "location.href=", "window.location=",
+            "location.assign:0", "location.replace:0", "window.open:0", "document.location=", "NextResponse.redirect:0",
+            "Response.redirect:0", "response.redirect", "*.location.href=", "next.navigation.redirect:0",
+            "router.push:0?never",
+        ),
+        "template": (
+            "ejs.render:0", "ejs.compile:0", "pug.render:0", "pug.compile:0", "handlebars.compile:0", "Handlebars.compile:0",
+            "nunjucks.renderString:0", "*.renderString:0", "lodash.template:0", "_.template:0", "mustache.render:0",
+            "doT.template:0", "eta.renderString:0", "hogan.compile:0", "swig.render:0",
+        ),
+        "deserialise": ("node-serialize.unserialize:0", "serialize.unserialize:0", "*.unserialize:0", "funcster.deepDeserialize:0",
+            "yaml.load:0?never", "v8.deserialize:0", "cryo.parse:0"),
+        "ldap": ("*.search:1",),
+        "xpath": ("xpath.select:0", "xpath.select1:0", "*.evaluate:0?never"),
+        "regex": ("RegExp:0",),
+        "module": ("require:0", "import:0"),
+        "header": ("res.setHeader:1", "res.set:1", "res.header:1", "reply.header:1", "ctx.set:1"),
+        "nosql": ("*.find:0", "*.findOne:0", "*.findOneAndUpdate:0", "*.findOneAndDelete:0", "*.updateOne:0",
+            "*.updateMany:0", "*.deleteOne:0", "*.deleteMany:0", "*.countDocuments:0", "*.$where:0", "*.aggregate:0"),
+        "xml": ("libxmljs.parseXml:0?noent", "libxmljs.parseXmlString:0?noent"),
+    },
+    sources=(
+        "req.query", "req.body", "req.params", "req.cookies", "req.headers", "req.url", "req.originalUrl", "req.path",
+        "req.files", "req.file", "req.rawBody", "req.get()", "req.header()", "req.param()", "req.hostname",
+        "request.query", "request.body", "request.params", "request.payload", "request.headers", "request.cookies",
+        "request.url", "request.file", "request.raw", "request.nextUrl", "request.json()", "request.formData()", "request.text()",
+        "req.nextUrl", "req.json()", "req.formData()", "req.text()", "request.state",
+        "ctx.query", "ctx.params", "ctx.request.body", "ctx.request.query", "ctx.request.files", "ctx.cookies.get()", "ctx.get()",
+        "ctx.headers", "ctx.request.headers", "ctx.url", "ctx.req.query()", "ctx.req.param()", "ctx.req.json()",
+        "ctx.path", "ctx.querystring",
+        "event.queryStringParameters", "event.pathParameters", "event.body", "event.headers",
+        "searchParams.get()", "location.hash", "location.search", "location.href", "document.URL", "document.referrer",
+        "document.location", "window.name", "window.location.hash", "window.location.search",
+        "URLSearchParams.get()", "useSearchParams()", "useParams()", "router.query", "route.query", "$route.query",
+        "$route.params", "route.params", "queryParamMap.get()", "queryParams", "message.data", "socket.data",
+    ),
+    weak=("process.argv", "event.data", "localStorage.getItem()", "sessionStorage.getItem()"),
+    renames={
+        "Request": "req", "express.Request": "req", "NextApiRequest": "req", "NextRequest": "request",
+        "FastifyRequest": "request", "Response": "res", "express.Response": "res", "NextApiResponse": "res",
+        "FastifyReply": "reply", "Context": "ctx", "IncomingMessage": "req", "APIGatewayProxyEvent": "event",
+    },
+    marks=frozenset({"Query", "Body", "Param", "Headers", "UploadedFile", "UploadedFiles", "Cookies", "MessageBody", "Args"}),
+    handlers={
+        "*.get": ("req", "res", "next"), "*.post": ("req", "res", "next"), "*.put": ("req", "res", "next"),
+        "*.patch": ("req", "res", "next"), "*.delete": ("req", "res", "next"), "*.all": ("req", "res", "next"),
+        "*.use": ("req", "res", "next"),
+    },
+    clean={
+        "*": (
+            "Number", "parseInt", "parseFloat", "Boolean", "BigInt", "Number.parseInt", "Number.parseFloat", "isNaN",
+            "*.toFixed", "Math.floor", "Math.min", "Math.max", "Math.round", "Math.abs", "*.getTime", "*.randomUUID",
+            "crypto.createHash", "*.digest", "*.createHmac", "ObjectId", "mongoose.Types.ObjectId", "Types.ObjectId", "bcrypt.hash",
+            "validator.toInt", "*.toISOString", "shell-quote.quote",
+        ),
+        "html": (
+            "encodeURIComponent", "encodeURI", "escape", "escapeHtml", "escape-html", "*.escape", "*.escapeHtml", "*.escapeHTML",
+            "he.encode", "he.escape", "DOMPurify.sanitize", "dompurify.sanitize", "*.sanitize", "sanitize-html", "sanitizeHtml", "xss",
+            "lodash.escape", "_.escape", "validator.escape", "JSON.stringify", "*.createTextNode", "entities.encode",
+            "html-entities.encode", "html-escaper.escape",
+        ),
+        "path": ("path.basename", "*.basename", "sanitize-filename", "slugify", "encodeURIComponent"),
+        "shell": ("shell-escape", "shell-quote.quote", "shescape.quote", "*.quote"),
+        "url": ("encodeURIComponent", "path.basename"),
+        "redirect": ("encodeURIComponent",),
+        "sql": ("*.escape", "*.escapeId", "mysql.escape", "mysql2.escape", "sqlstring.escape", "pg-format", "format"),
+        "condition": ("*.escape", "*.escapeId"),
+        "regex": ("escapeRegExp", "*.escapeRegExp", "lodash.escapeRegExp", "escape-string-regexp", "RegExp.escape"),
+        "nosql": ("String", "*.toString", "*.trim", "JSON.stringify", "mongo-sanitize", "*.toLowerCase", "*.toUpperCase"),
+        "header": ("encodeURIComponent", "JSON.stringify"),
+        "ldap": ("ldap-escape.filter", "*.escapeFilter"),
+    },
+    through=(
+        "String", "JSON.parse", "JSON.stringify", "Buffer.from", "decodeURIComponent", "decodeURI", "unescape", "atob",
+        "path.join", "path.resolve", "path.normalize", "Object.assign", "Object.values", "Object.entries", "Object.keys",
+        "util.format", "querystring.parse", "qs.parse", "url.parse", "url.format", "Array.from", "Promise.resolve",
+        "structuredClone", "lodash.merge", "lodash.get", "await", "*.concat", "*.replace", "*.replaceAll", "*.format",
+        "path.posix.join", "path.posix.normalize", "path.extname", "Promise.all", "$", "jQuery",
+    ),
+    quiet=frozenset({
+        "length", "indexOf", "includes", "startsWith", "endsWith", "test", "has", "size", "equals", "localeCompare", "search",
+        "charCodeAt", "status", "statusCode", "ok", "json_", "find_", "some", "every", "toFixed", "getTime", "mimetype",
+        "size_", "isInteger", "valueOf_", "insertId", "rowCount", "log", "info", "warn", "error", "debug",
+    }),
+    adds=frozenset({"push", "unshift", "append", "add", "set", "concat", "write_", "splice"}),
+    each=frozenset({"forEach", "map", "filter", "flatMap", "then", "reduce", "some", "every", "find"}),
+    guards={
+        "*": ("Number.isInteger", "Number.isFinite", "Number.isSafeInteger", "isUUID", "validator.isUUID", "uuid.validate", "validator.isInt",
+              "validator.isAlphanumeric", "Object.hasOwn", "validator.isNumeric", "net.isIP_"),
+    },
+    asks={"path,": (), "path": ("*.startsWith",), "url": ("*.startsWith",), "redirect": ("*.startsWith",)},
+    patterns={
+        "*.test": (-1, 0), "*.exec": (-1, 0), "*.match": (0, -1),
+    },
+    ends=("process.exit", "next_"),
+)
