@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzers.flow.ground import Cleared, Harm, Hit, Scope, Summary, is_any
 from analyzers.flow.guards import TELLING, Guards
-from analyzers.flow.shapes import does_harm
+from analyzers.flow.shapes import does_harm, replaced
 from analyzers.flow.table import Sink, sinks_of
 from analyzers.flow.tree import Arg, Call, Expr, Function, Group, Member, Name
 from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Slot, Source, Taint, Value, cut, join, merge
@@ -68,13 +68,25 @@ class Calls(Guards):
         kinds = self.clean.of(path)
         if kinds:
             return self._cleaned(call, path, kinds, [receiver, *(value for _, value in args)], scope)
+        if args and is_any(self.table.wraps, path):
+            return args[0][1]
         self._callbacks(call, path, receiver, args, scope)
         name = path.rpartition(".")[2]
         if base is not None and name in self.table.adds:
             return self._added(base, receiver, args, scope)
         if name in self.table.quiet:
             return Value(name=f"{path}()")
-        return self._made(call, path, receiver, args)
+        made = self._made(call, path, receiver, args)
+        return made.without(self._replaced(path, receiver, args)) if made.taints else made
+
+    def _replaced(self, path: str, receiver: Value, args: Sequence[tuple[Arg, Value]]) -> frozenset[str]:
+        """Return what a text cannot do any more in which what fits a pattern was replaced."""
+        found = next((at for name, at in self.table.replaces.items() if is_any((name,), path)), None)
+        if found is None:
+            return frozenset()
+        at = found[0]
+        pattern = receiver.text if at < 0 else args[at][1].text if at < len(args) else HOLE
+        return replaced(pattern)
 
     def _made(self, call: Call, path: str, receiver: Value, args: Sequence[tuple[Arg, Value]]) -> Value:
         """A function of elsewhere: of a method's object something is in its result, of arguments only where known."""
@@ -235,7 +247,7 @@ class Calls(Guards):
         """A value stands where it would do harm."""
         if value.kind == LIST and sink.kind == "shell":
             value = value.parts.get("0", UNKNOWN)
-        if sink.kind == "html" and isinstance(expr, Group):
+        if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return
         for taint in value.spread():
             slot = taint.origin if isinstance(taint.origin, Slot) else Slot(_NOBODY, 0)
@@ -280,9 +292,12 @@ class Calls(Guards):
         functions = [(value.function, arg) for arg, value in args if value.function is not None]
         if not functions:
             return
+        event = self._event(call, path, args)
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         for function, _ in functions:
-            if known and len(function.params) <= len(known):
+            if event is not None:
+                self.run_inline(function, scope, [event[1] if at == event[0] else UNKNOWN for at in range(event[0] + 1)])
+            elif known and 1 < len(function.params) <= len(known):
                 self.run_inline(function, scope, [Value(name=one) for one in known])
             elif name in self.table.each:
                 element = replace(receiver, parts={}, kind="", taints=receiver.spread(), text=HOLE)
@@ -290,7 +305,16 @@ class Calls(Guards):
             else:
                 self.summarise(function, scope)
 
+    def _event(self, call: Call, path: str, args: Sequence[tuple[Arg, Value]]) -> tuple[int, Value] | None:
+        for key, (names, at) in self.table.events.items():
+            if is_any((key,), path) and (not names or args[0][1].text in names):
+                source = Source(call.line, args[0][1].text if args[0][1].is_constant else "the message")
+                return at, Value(frozenset({Taint(source)}))
+        return None
+
     top: Scope
+    pending: list[tuple[Function, Scope]]
+    """Functions that stand in expressions, and that nobody may ever call here."""
 
 
 _NOBODY = Function("", (), (), 0, 0)

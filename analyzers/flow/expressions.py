@@ -55,7 +55,7 @@ class Expressions(Calls):
             case Mix(parts):
                 return self._mix(parts, scope)
             case Function():
-                scope.functions.setdefault(f"fn {id(expr)}", expr)
+                self.pending.append((expr, scope))
                 return Value(function=expr)
 
     def _name(self, id_: str, line: int, scope: Scope) -> Value:
@@ -86,7 +86,9 @@ class Expressions(Calls):
             return self.fields[base.kind][expr.name]
         if expr.name in self.table.quiet:
             return Value(name=path)
-        taints = merge(part_of(taint, expr.name) for taint in base.taints)
+        # A part of a parameter is another value than the rest of it; a part of what was made from one is not.
+        whole = not base.name or base.name.endswith("()")
+        taints = base.taints if whole else merge(part_of(taint, expr.name) for taint in base.taints)
         return Value(taints, HOLE, path)
 
     def _item(self, expr: Item, scope: Scope) -> Value:

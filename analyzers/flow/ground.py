@@ -1,7 +1,7 @@
 """What following values through a file stands on: variables, what functions were found to do, and what is reported."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzers.flow.table import Names, Table, fits, parse_sinks
 from analyzers.flow.tree import Expr, Function
@@ -121,9 +121,10 @@ class Scope:
 
     def is_cleared(self, origin: Origin, kind: str) -> bool:
         """Whether a value of this origin was found to do no such harm."""
+        whole = replace(origin, part="") if isinstance(origin, Slot) else origin
         scope: Scope | None = self
         while scope is not None:
-            kinds = scope.cleared.get(origin, frozenset())
+            kinds = scope.cleared.get(origin, frozenset()) | scope.cleared.get(whole, frozenset())
             if kind in kinds or kinds >= EVERY:
                 return True
             scope = scope.outer

@@ -15,6 +15,8 @@ TELLING = re.compile(r"valid|allow|safe|permit|trust|whitelist|known|supported|l
 """How functions of elsewhere are called whose yes makes a value harmless."""
 _PATH = frozenset({"path"})
 _PARTS_OF_PATHS = ("..", "/", "\\")
+_MINOR = frozenset({"protocol", "scheme", "Scheme", "port", "method", "type", "encoding"})
+"""Parts of a value that say little of the rest."""
 _TYPES_OF_NUMBERS = frozenset({"number", "boolean", "bigint"})
 
 
@@ -87,6 +89,8 @@ class Guards(Ground):
                     # `x.indexOf("..") === -1` and its like say of a text what a membership does
                     for arg in one.args if isinstance(one, Call) else ():
                         self._contained(arg.value, base, scope, holds=not holds)
+                case Member(_, name), _ if name in _MINOR:
+                    pass
                 case _:
                     if holds and not self.value(other, scope).spread():
                         scope.clear(self.origins(one, scope), EVERY)

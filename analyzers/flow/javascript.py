@@ -60,7 +60,12 @@ class JavaScript(Front):
     def e_number(self, node: Node) -> Expr:
         return Text(None, line(node))
 
-    e_true = e_false = e_null = e_undefined = e_regex = e_number
+    e_null = e_undefined = e_number
+
+    def e_true(self, node: Node) -> Expr:
+        return Text(text(node), line(node))
+
+    e_false = e_regex = e_true
 
     def e_template_string(self, node: Node) -> Expr:
         parts: list[Expr] = []
@@ -203,11 +208,11 @@ class JavaScript(Front):
         opened = field(node, "open_tag") or node
         args = [*self._attributes(opened)]
         args += [Arg(self.expr(child)) for child in named(node) if child.type.startswith("jsx_") and child != opened]
-        return Call(Name(f"<{text(field(opened, 'name'))}>"), tuple(args), line(node), end_line(opened))
+        return Call(Name("<jsx>"), tuple(args), line(node), end_line(opened))
 
     def e_jsx_self_closing_element(self, node: Node) -> Expr:
         return Call(
-            Name(f"<{text(field(node, 'name'))}>"), tuple(self._attributes(node)), line(node), end_line(node)
+            Name("<jsx>"), tuple(self._attributes(node)), line(node), end_line(node)
         )
 
     def _attributes(self, node: Node) -> Iterator[Arg]:

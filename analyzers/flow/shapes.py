@@ -23,6 +23,16 @@ def _condition(text: str, raw: bool) -> bool:  # noqa: FBT001
     return raw if text == HOLE else _CONDITION.search(text) is not None
 
 
+def _line(text: str, raw: bool) -> bool:  # noqa: FBT001
+    del raw
+    return text.rstrip().endswith(("\\n", "\n")) or text.endswith("\n")
+
+
+def _argument(text: str, raw: bool) -> bool:  # noqa: FBT001
+    del raw
+    return text.startswith(HOLE)
+
+
 def _address(text: str, raw: bool) -> bool:  # noqa: FBT001
     del raw
     return not _HOST.search(text) and not _HERE.search(text)
@@ -33,6 +43,8 @@ def _address(text: str, raw: bool) -> bool:  # noqa: FBT001
 _SHAPES: Mapping[str, Callable[[str, bool], bool]] = {
     "sql": _sql,
     "condition": _condition,
+    "line": _line,
+    "argument": _argument,
     "url": _address,
     "redirect": _address,
 }
@@ -45,6 +57,24 @@ def does_harm(kind: str, text: str, *, raw: bool) -> bool:
     """
     shape = _SHAPES.get(kind)
     return shape is None or shape(text, raw)
+
+
+def replaced(pattern: str) -> frozenset[str]:
+    """Return the kinds of harm that a text cannot do any more once what fits a pattern was replaced in it."""
+    if "[^" in pattern or "\\W" in pattern:
+        return frozenset({"*"})
+    return frozenset(kind for kind, signs in _SIGNS.items() if any(sign in pattern for sign in signs))
+
+
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "html": ("<", "&"),
+    "body": ("<", "&"),
+    "path": ("..", "/", "\\."),
+    "line": ("\\n", "\\r", "\n", "\r"),
+    "header": ("\\n", "\\r", "\n", "\r"),
+    "regex": (".*+?", "*+?", "^$", "|[\\]"),
+    "shell": (";", "|", "`", "$"),
+}
 
 
 def has_host(text: str) -> bool:

@@ -60,6 +60,7 @@ class _Solver(Expressions):
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self.top = Scope()
+        self.pending = []
         self._summaries: dict[Function, Summary] = {}
         self._exits: list[_Exits] = []
         self._homes: dict[Function, Scope] = {}
@@ -92,7 +93,7 @@ class _Solver(Expressions):
         given: list[Value] = []
         for at, param in enumerate(function.params):
             taint = Taint(Slot(function, at))
-            name = self.table.renames.get(param.kind, param.name)
+            name = self.table.renames.get(param.kind.partition("<")[0], param.name)
             value = Value(frozenset({taint}), HOLE, name)
             if entry or not self.table.marks.isdisjoint(param.marks):
                 value = self.arrival(function, at) or value
@@ -105,6 +106,7 @@ class _Solver(Expressions):
         summary.narrows = common(yes) if yes else {}  # type: ignore[assignment]
         for name, value in inner.variables.items():
             if name.startswith("this.") and function.owner:
+                value = replace(value, taints=frozenset(keep(value.taints, inner)))
                 summary.sets[name.removeprefix("this.")] = value
                 known = replace(value, taints=frozenset(one for one in value.taints if not isinstance(one.origin, Slot)))
                 self.set_field(function.owner, name.removeprefix("this."), known)
@@ -140,7 +142,8 @@ class _Solver(Expressions):
             if param.name:
                 inner.variables[param.name] = value
             for part, name in param.fields:
-                inner.variables[name] = self._part_of(value, part, function.line)
+                known = self.source(part, function.line) if part else None
+                inner.variables[name] = known or self._part_of(value, part, function.line)
         exits = _Exits()
         self._exits.append(exits)
         ended = self.walk(function.body, inner)
@@ -159,13 +162,13 @@ class _Solver(Expressions):
         """Go through statements; return whether what follows them is never reached."""
         for stmt in body:
             self._announce(stmt, scope)
-        for stmt in body:
-            if self._step(stmt, scope):
-                return True
+        ended = any(self._step(stmt, scope) for stmt in body)
         for stmt in body:
             if isinstance(stmt, Define):
                 self.summarise(stmt.function, scope)
-        return False
+        while self.pending:
+            self.summarise(*self.pending.pop())
+        return ended
 
     def _announce(self, stmt: Stmt, scope: Scope) -> None:
         """Functions and classes are known before the statements above them run."""

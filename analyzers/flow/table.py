@@ -39,6 +39,9 @@ class Table:
     - `handlers`: calls that take functions, and as what those functions' parameters are known.
     - `clean`: by kind of harm (or `*`), the functions whose result cannot do it.
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
+    - `wraps`: functions that give back the function that they take.
+    - `events`: methods that register functions for what comes in: for which names (or all), and for which parameter.
+    - `replaces`: functions that replace in a text what fits a pattern: the positions of the pattern and of the text.
     - `quiet`: methods and parts that tell little of their object, such as its length.
     - `adds`: methods that put their arguments into their object; `each`: methods that hand their object's parts on.
     - `guards`: by kind, functions or methods that tell whether a value is harmless, if it is their argument;
@@ -60,6 +63,9 @@ class Table:
     handlers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     clean: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     through: tuple[str, ...] = ()
+    wraps: tuple[str, ...] = ()
+    events: Mapping[str, tuple[frozenset[str], int]] = field(default_factory=dict)
+    replaces: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
     adds: frozenset[str] = frozenset()
     each: frozenset[str] = frozenset()
