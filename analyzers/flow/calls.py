@@ -38,7 +38,8 @@ class Calls(Guards):
                 return f"{self.value(callee, scope).name or '?'}"
 
     def narrows(self, call: Call, scope: Scope) -> Cleared | None:
-        found = self._local(call, scope)
+        receiver = self.value(call.callee.base, scope) if isinstance(call.callee, Member) else UNKNOWN
+        found = self.local(call, receiver, scope)
         if found is None:
             return None
         function, home = found
@@ -52,15 +53,19 @@ class Calls(Guards):
 
     def call(self, call: Call, scope: Scope) -> Value:
         """Return the value of a call, and note what it does."""
-        path = self.path_of(call.callee, scope)
-        base = call.callee.base if isinstance(call.callee, Member) else None
-        receiver = self.value(base, scope) if base is not None else UNKNOWN
+        base, receiver = None, UNKNOWN
+        if isinstance(call.callee, Member):
+            base = call.callee.base
+            receiver = self.value(base, scope)  # once: each call of a chain stands in the next one
+            path = f"{receiver.name or '?'}.{call.callee.name}"
+        else:
+            path = self.path_of(call.callee, scope)
         args = [(arg, self.value(arg.value, scope)) for arg in call.args]
         self._harm_of(call, path, args, scope)
         result = self.source(f"{path}()", call.line)
         if result is not None:
             return result
-        local = self._local(call, scope)
+        local = self.local(call, receiver, scope)
         if local is not None:
             return self._apply(local, call, args, receiver, scope)
         if call.new and path in self.classes:
@@ -101,7 +106,8 @@ class Calls(Guards):
         one = next((part for part in parts if part.text != HOLE), UNKNOWN)
         constant = all(part.is_constant for part in parts)
         text = one.text if constant or taints and one.spread() else HOLE
-        return Value(taints, text, f"{path}()", kind=receiver.kind if receiver.kind == LIST else "")
+        kept = receiver.kind == LIST and path.rpartition(".")[2] in _LISTS
+        return Value(taints, text, f"{path}()", kind=LIST if kept else "")
 
     def _cleaned(
         self, call: Call, path: str, kinds: frozenset[str], parts: Sequence[Value], scope: Scope
@@ -115,7 +121,8 @@ class Calls(Guards):
 
     # -- functions and classes of this file --------------------------------------------------------------------------
 
-    def _local(self, call: Call, scope: Scope) -> tuple[Function, Scope] | None:
+    def local(self, call: Call, held: Value, scope: Scope) -> tuple[Function, Scope] | None:
+        """Return the function of this file that is called, and where it was defined. `held` is the object before it."""
         match call.callee:
             case Name(id_) if not call.new:
                 found = scope.find_function(id_)
@@ -123,8 +130,7 @@ class Calls(Guards):
                     return found
                 value = scope.find(id_)
                 return (value.function, scope) if value is not None and value.function is not None else None
-            case Member(base, name):
-                held = self.value(base, scope)
+            case Member(_, name):
                 if name in held.parts and (function := held.parts[name].function) is not None:
                     return function, scope
                 owner = held.kind if held.kind in self.classes else held.name
@@ -317,6 +323,8 @@ class Calls(Guards):
     """Functions that stand in expressions, and that nobody may ever call here."""
 
 
+_LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
+"""Methods of a list that give a list."""
 _NOBODY = Function("", (), (), 0, 0)
 
 

@@ -16,11 +16,11 @@ _HERE = re.compile(r"^\s*(/[^/\\\0]|[?#])")
 
 
 def _sql(text: str, raw: bool) -> bool:  # noqa: FBT001 -- one shape for all
-    return raw if text == HOLE else _SQL.search(text) is not None
+    return raw or (text != HOLE and _SQL.search(text) is not None)
 
 
 def _condition(text: str, raw: bool) -> bool:  # noqa: FBT001
-    return raw if text == HOLE else _CONDITION.search(text) is not None
+    return raw or (text != HOLE and _CONDITION.search(text) is not None)
 
 
 def _line(text: str, raw: bool) -> bool:  # noqa: FBT001

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.flow.calls import THIS, Calls
-from analyzers.flow.expressions import Expressions, keep, module_name
+from analyzers.flow.expressions import Expressions, keep, module_name, part_of
 from analyzers.flow.ground import Cleared, Ground, Harm, Scope, Summary, common, is_any
 from analyzers.flow.guards import TELLING
 from analyzers.flow.table import Sink, Table, sinks_of
@@ -142,8 +142,9 @@ class _Solver(Expressions):
             if param.name:
                 inner.variables[param.name] = value
             for part, name in param.fields:
-                known = self.source(part, function.line) if part else None
-                inner.variables[name] = known or self._part_of(value, part, function.line)
+                known = self.source(f"{value.name}.{part}" if value.name else part, function.line) if part else None
+                taints = merge(part_of(taint, part) if part else taint for taint in value.taints)
+                inner.variables[name] = known or Value(taints, HOLE, name)
         exits = _Exits()
         self._exits.append(exits)
         ended = self.walk(function.body, inner)
@@ -228,7 +229,10 @@ class _Solver(Expressions):
 
     def _checked(self, value: Expr, scope: Scope) -> None:
         """A function of elsewhere that is called for nothing but to fail where a value is not as it must be."""
-        if not isinstance(value, Call) or self._local(value, scope) is not None:
+        if not isinstance(value, Call):
+            return
+        held = self.value(value.callee.base, scope) if isinstance(value.callee, Member) else UNKNOWN
+        if self.local(value, held, scope) is not None:
             return
         name = self.path_of(value.callee, scope).rpartition(".")[2].lower()
         if name.startswith(_CHECKS) or (TELLING.search(name) and not name.startswith(("is", "get"))):
