@@ -1,0 +1,163 @@
+"""What the libraries of Python do to values: Flask, Django, FastAPI, aiohttp, Tornado, the standard library."""
+
+from analyzers.flow.table import Table
+
+_HTML = (
+    "html.escape", "markupsafe.escape", "flask.escape", "*.conditional_escape", "bleach.clean", "nh3.clean", "cgi.escape",
+    "django.utils.html.escape", "django.utils.html.format_html", "urllib.parse.quote", "urllib.parse.quote_plus", "json.dumps",
+    "xml.sax.saxutils.escape", "django.utils.html.strip_tags", "flask.render_template", "*.render", "escape", "flask.jsonify",
+    "urllib.parse.urlencode", "format_html",
+)
+
+PYTHON = Table(
+    harms={
+        "shell": (
+            "os.system:0", "os.popen:0", "subprocess.run:0,args?shell", "subprocess.call:0,args?shell",
+            "subprocess.check_output:0,args?shell", "subprocess.check_call:0,args?shell", "subprocess.Popen:0,args?shell",
+            "subprocess.getoutput:0", "subprocess.getstatusoutput:0", "asyncio.create_subprocess_shell:0",
+            "commands.getoutput:0", "*.exec_command:0", "fabric.run:0", "invoke.run:0", "pexpect.spawn:0", "pexpect.run:0",
+            "popen2.popen2:0", "pty.spawn:0", "*.create_subprocess_shell:0", "os.popen2:0", "os.popen3:0",
+        ),
+        "code": (
+            "eval:0", "exec:0", "compile:0", "builtins.eval:0", "builtins.exec:0", "code.interact:0", "*.runsource:0",
+            "pandas.eval:0", "pd.eval:0", "*.runcode:0",
+        ),
+        "path": (
+            "open:0", "io.open:0", "codecs.open:0", "os.remove:0", "os.unlink:0", "os.rmdir:0", "os.mkdir:0", "os.makedirs:0",
+            "os.rename:0,1", "os.replace:0,1", "os.listdir:0", "os.scandir:0", "os.open:0", "os.chmod:0", "os.stat_:0",
+            "shutil.rmtree:0", "shutil.copy:0,1", "shutil.copyfile:0,1", "shutil.move:0,1", "shutil.copytree:0,1",
+            "flask.send_file:0", "aiofiles.open:0", "anyio.open_file:0", "*.FileResponse:0,path", "web.FileResponse:0",
+            "django.http.FileResponse_:0", "zipfile.ZipFile:0", "tarfile.open:0", "pathlib.Path().read_text_:0",
+            "os.path.getsize_:0", "gzip.open:0", "sqlite3.connect:0", "pandas.read_csv:0", "numpy.load:0", "send_file:0",
+            "*.read_text=:", "*.read_bytes=:", "*.save:0", "joblib.load_:0", "FileResponse:0,path",
+        ),
+        "sql": (
+            "*.execute:0,query,sql,statement", "*.executemany:0", "*.executescript:0", "*.fetch:0", "*.fetchrow:0", "*.fetchval:0",
+            "*.raw:0", "*.extra", "sqlalchemy.text:0", "text:0", "*.read_sql:0", "*.read_sql_query:0", "RawSQL:0", "*.RawSQL:0",
+            "*.scalar:0", "*.query:0", "*.execute_sql:0", "*.mogrify_:0", "*.from_statement:0", "*.fetch_all:0,query",
+            "*.fetch_one:0,query", "*.iterate:0,query", "*.exec_driver_sql:0", "*.fetchall:0",
+        ),
+        "condition": ("*.order_by_:0", "*.filter_:0", "sqlalchemy.literal_column:0", "*.extra:where,select,tables,order_by", "*.where_:0"),
+        "html": (
+            "markupsafe.Markup:0", "flask.Markup:0", "django.utils.safestring.mark_safe:0", "mark_safe:0", "Markup:0",
+            "django.utils.safestring.SafeString:0", "*.HTMLResponse:0,content", "HTMLResponse:0,content",
+            "django.http.HttpResponse:0,content", "HttpResponse:0,content", "flask.make_response:0", "make_response:0",
+            "*.write_html:0", "self.write:0", "this.write:0", "web.Response:text?text/html", "Response:0?text/html",
+            "flask.Response:0", "django.http.HttpResponseBadRequest:0", "django.http.HttpResponseNotFound:0",
+        ),
+        "url": (
+            "requests.get:0,url", "requests.post:0,url", "requests.put:0,url", "requests.delete:0,url", "requests.head:0,url",
+            "requests.patch:0,url", "requests.request:1,url", "requests.Session().get:0,url", "requests.Session().post:0,url",
+            "httpx.get:0,url", "httpx.post:0,url", "httpx.put:0,url", "httpx.head:0,url", "httpx.request:1,url", "httpx.stream:1,url",
+            "httpx.Client().get:0,url", "httpx.AsyncClient().get:0,url", "httpx.AsyncClient().post:0,url",
+            "httpx.Client().post:0,url", "httpx.Client().request:1,url", "httpx.AsyncClient().request:1,url",
+            "aiohttp.ClientSession().get:0,url", "aiohttp.ClientSession().post:0,url", "aiohttp.ClientSession().request:1,url",
+            "urllib.request.urlopen:0,url", "urllib.request.urlretrieve:0,url", "urllib.request.Request_:0", "urllib2.urlopen:0",
+            "urllib3.PoolManager().request:1,url", "urllib3.request:1,url", "http.client.HTTPConnection:0", "http.client.HTTPSConnection:0",
+            "urlopen:0", "socket.create_connection:0", "pycurl_.setopt:1", "*.AsyncHTTPClient().fetch:0", "session.get:0,url", "client.get:0,url",
+        ),
+        "redirect": (
+            "flask.redirect:0,location", "redirect:0", "django.shortcuts.redirect:0", "django.http.HttpResponseRedirect:0",
+            "HttpResponseRedirect:0", "*.RedirectResponse:0,url", "RedirectResponse:0,url", "web.HTTPFound:0,location", "HTTPFound:0,location",
+            "this.redirect:0", "HttpResponsePermanentRedirect:0", "aiohttp.web.HTTPSeeOther:0", "web.HTTPSeeOther:0,location",
+        ),
+        "template": (
+            "flask.render_template_string:0,source", "render_template_string:0", "jinja2.Template:0", "Template:0",
+            "*.from_string:0", "mako.template.Template:0,text", "django.template.Template:0", "tornado.template.Template:0", "string.Template_:0",
+        ),
+        "deserialise": (
+            "pickle.loads:0", "pickle.load:0", "cPickle.loads:0", "_pickle.loads:0", "marshal.loads:0", "marshal.load:0",
+            "dill.loads:0", "dill.load:0", "cloudpickle.loads:0", "cloudpickle.load:0", "shelve.open:0", "jsonpickle.decode:0", "yaml.unsafe_load:0",
+            "yaml.full_load:0", "pickle.Unpickler:0", "joblib.load:0", "pandas.read_pickle:0", "torch.load:0", "yaml.load:0?unsafe", "jsonpickle.loads:0",
+        ),
+        "ldap": ("*.search_s:2", "*.search_ext_s:2", "*.search_ext:2", "*.search:1,search_filter", "*.search_st:2"),
+        "xpath": ("*.xpath:0", "*.findall_:0", "lxml.etree.XPath:0", "etree.XPath:0", "*.find_:0"),
+        "regex": (
+            "re.compile:0", "re.search:0", "re.match:0", "re.fullmatch:0", "re.findall:0", "re.sub:0", "re.split:0", "re.finditer:0",
+        ),
+        "module": ("importlib.import_module:0", "__import__:0", "import_module:0", "django.utils.module_loading.import_string:0", "import_string:0"),
+        "header": (),
+        "nosql": ("*.find:0", "*.find_one:0", "*.find_one_and_update:0", "*.update_one:0", "*.update_many:0", "*.delete_one:0",
+            "*.delete_many:0", "*.count_documents:0", "*.aggregate:0", "*.find_one_and_delete:0"),
+        "xml": (),
+    },
+    sources=(
+        "request.args", "request.form", "request.values", "request.json", "request.get_json()", "request.data", "request.get_data()",
+        "request.cookies", "request.headers", "request.files", "request.url", "request.full_path", "request.path_", "request.query_string",
+        "request.GET", "request.POST", "request.COOKIES", "request.META", "request.FILES", "request.body", "request.query_params",
+        "request.path_params", "request.form()", "request.json()", "request.body()", "request.match_info", "request.rel_url.query", "request.query",
+        "request.post()", "request.text()", "request.stream", "request.host_", "request.referrer", "request.view_args", "request.content",
+        "request.headers.get()", "request.matchdict", "request.params", "request.get_full_path()",
+        "this.get_argument()", "this.get_arguments()", "this.get_query_argument()", "this.get_body_argument()", "this.get_cookie()", "this.path_kwargs",
+        "websocket.receive_text()", "websocket.receive_json()", "websocket.receive()", "ws.receive()", "this.kwargs", "this.rfile.read()", "this.path",
+        "event.queryStringParameters", "event.body", "event.pathParameters", "event.headers",
+    ),
+    weak=("sys.argv", "input()", "os.environ_", "*.parse_args()", "raw_input()", "sys.stdin.read()", "sys.stdin.readline()"),
+    renames={
+        "Request": "request", "HttpRequest": "request", "web.Request": "request", "WebSocket": "websocket",
+        "fastapi.Request": "request", "starlette.requests.Request": "request", "flask.Request": "request",
+    },
+    entries=frozenset({
+        "*.route", "*.get", "*.post", "*.put", "*.delete", "*.patch", "*.websocket", "*.command", "*.task", "*.api_route",
+        "*.api_view_",
+    }),
+    clean={
+        "*": (
+            "int", "float", "bool", "len", "uuid.UUID", "UUID", "decimal.Decimal", "Decimal", "datetime.strptime", "datetime.fromisoformat",
+            "date.fromisoformat", "ipaddress.ip_address", "hashlib.sha256", "hashlib.md5", "hashlib.sha1", "*.hexdigest", "hash", "abs", "round",
+            "ord", "id", "*.isdigit", "isinstance", "secrets.token_hex", "secrets.token_urlsafe", "ObjectId", "bson.ObjectId", "bson.objectid.ObjectId",
+            "hmac.new", "hmac.compare_digest", "bcrypt.hashpw", "generate_password_hash", "datetime.date.fromisoformat", "uuid.uuid4",
+        ),
+        "html": _HTML,
+        "path": (
+            "os.path.basename", "werkzeug.utils.secure_filename", "secure_filename", "*.safe_join", "safe_join", "*.get_valid_filename",
+            "get_valid_filename", "urllib.parse.quote_", "slugify", "*.slugify", "werkzeug.security.safe_join", "flask.send_from_directory",
+        ),
+        "shell": ("shlex.quote", "pipes.quote", "shlex.join", "subprocess.list2cmdline"),
+        "url": ("urllib.parse.quote", "urllib.parse.quote_plus", "urllib.parse.urlencode", "quote", "flask.url_for", "url_for", "reverse"),
+        "redirect": ("urllib.parse.quote", "urllib.parse.quote_plus", "flask.url_for", "url_for", "django.urls.reverse", "reverse", "urlencode"),
+        "sql": ("psycopg2.sql.Identifier", "sql.Identifier", "sql.Literal", "*.escape_string", "*.quote_ident", "*.escape", "psycopg.sql.Identifier", "*.mogrify"),
+        "ldap": ("*.escape_filter_chars", "escape_filter_chars", "ldap.dn.escape_dn_chars", "escape_rdn"),
+        "regex": ("re.escape",),
+        "nosql": ("str", "*.strip", "*.lower", "*.get_"),
+        "xpath": ("*.quoteattr_",),
+        "header": ("urllib.parse.quote",),
+    },
+    through=(
+        "str", "bytes", "list", "tuple", "dict", "set", "sorted", "reversed", "zip", "map", "filter", "enumerate", "next", "iter", "repr", "ascii",
+        "json.loads", "base64.b64decode", "base64.urlsafe_b64decode", "base64.b64encode", "binascii.unhexlify", "urllib.parse.unquote",
+        "urllib.parse.unquote_plus", "urllib.parse.urljoin", "urllib.parse.urlparse", "urllib.parse.urlsplit", "os.path.join", "os.path.abspath",
+        "os.path.normpath", "os.path.realpath", "os.path.expanduser", "pathlib.Path", "Path", "pathlib.PurePath", "os.fspath", "io.BytesIO",
+        "io.StringIO", "*.replace", "*.join", "*.format", "textwrap.dedent", "copy.copy", "copy.deepcopy", "*.joinpath", "typing.cast",
+        "urlparse", "urljoin", "unquote", "b64decode", "*.encode", "*.decode", "json.load", "os.path.splitext", "os.path.dirname", "getattr",
+        "urllib.request.Request", "max", "min", "sum", "collections.OrderedDict", "collections.defaultdict", "ast.literal_eval", "yaml.safe_load",
+        "lxml.etree.fromstring_", "*.setdefault", "re.sub", "werkzeug.datastructures.MultiDict",
+    ),
+    quiet=frozenset({
+        "startswith", "endswith", "isdigit", "isalnum", "isalpha", "isnumeric", "isdecimal", "isidentifier", "index", "count", "find", "rfind",
+        "fullmatch", "match", "search", "exists", "is_file", "is_dir", "is_valid", "content_length", "size", "is_relative_to", "content_type", "mimetype",
+        "debug", "info", "warning", "error", "exception", "critical", "log",
+    }),
+    adds=frozenset({"append", "extend", "add", "update", "insert", "setdefault", "write_", "appendleft"}),
+    each=frozenset({"each"}),
+    wraps=("functools.partial_", "functools.wraps_"),
+    guards={
+        "*": ("*.is_relative_to_",),
+        "redirect": ("url_has_allowed_host_and_scheme", "*.url_has_allowed_host_and_scheme", "is_safe_url"),
+    },
+    asks={
+        "*": ("*.isdigit", "*.isalnum", "*.isnumeric", "*.isdecimal", "*.isidentifier", "*.isalpha"),
+        "path": ("*.startswith", "*.is_relative_to"),
+        "url": ("*.startswith",),
+        "redirect": ("*.startswith",),
+    },
+    patterns={
+        "re.fullmatch": (0, 1), "re.match": (0, 1), "re.search": (0, 1), "*.fullmatch": (-1, 0), "*.match": (-1, 0), "*.search": (-1, 0),
+    },
+    replaces={"re.sub": (0, 2), "*.sub": (-1, 1), "*.replace": (0, -1), "*.translate": (0, -1)},
+    makers=("__init__", "__new__", "__post_init__"),
+    raises=("int", "float", "uuid.UUID", "UUID", "ipaddress.ip_address", "datetime.strptime", "datetime.fromisoformat", "date.fromisoformat",
+            "decimal.Decimal", "Decimal", "datetime.date.fromisoformat"),
+    ends=("sys.exit", "exit", "quit", "flask.abort", "abort", "os._exit", "os.abort"),
+    shared=False,
+)
