@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzers.flow.ground import Cleared, Harm, Hit, Scope, Summary, is_any
 from analyzers.flow.guards import TELLING, Guards
-from analyzers.flow.shapes import does_harm, replaced
+from analyzers.flow.shapes import PROGRAMS, does_harm, replaced
 from analyzers.flow.table import Sink, sinks_of
 from analyzers.flow.tree import Arg, Call, Expr, Function, Group, Member, Name
 from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Slot, Source, Taint, Value, cut, join, merge
@@ -61,14 +61,14 @@ class Calls(Guards):
         else:
             path = self.path_of(call.callee, scope)
         args = [(arg, self.value(arg.value, scope)) for arg in call.args]
-        self._harm_of(call, path, args, scope)
+        local = self.local(call, receiver, scope)
+        self._harm_of(call, path, args, scope, ours=local is not None or path in self.classes)
         result = self.source(f"{path}()", call.line)
         if result is not None:
             return result
-        local = self.local(call, receiver, scope)
         if local is not None:
             return self._apply(local, call, args, receiver, scope)
-        if call.new and path in self.classes:
+        if path in self.classes:
             return self._make(path, call, args, scope)
         kinds = self.clean.of(path)
         if kinds:
@@ -241,13 +241,32 @@ class Calls(Guards):
 
     # -- harm ----------------------------------------------------------------------------------------------------------
 
-    def _harm_of(self, call: Call, path: str, args: Sequence[tuple[Arg, Value]], scope: Scope) -> None:
+    def _harm_of(
+        self, call: Call, path: str, args: Sequence[tuple[Arg, Value]], scope: Scope, *, ours: bool
+    ) -> None:
+        """Note what a library does. One of ours that is called like any library's method is none."""
         for sink in sinks_of(self.sinks, path):
+            if ours and sink.name.startswith("*."):
+                continue
+            if sink.kind == "argument":
+                self._arguments(sink, [value for _, value in args], (call.line, call.end_line), scope)
+                continue
             if sink.option and sink.option != "raw" and not _has_option(sink.option, args):
                 continue
             for at, (arg, value) in enumerate(args):
                 if not sink.args or str(at) in sink.args or (arg.name and arg.name in sink.args):
                     self.harm(sink, arg.value, value, (call.line, call.end_line), scope)
+
+    def _arguments(self, sink: Sink, args: Sequence[Value], lines: tuple[int, int], scope: Scope) -> None:
+        """A program that does what its options say takes a stranger's value for one, where none is ruled out."""
+        listed = next((value for value in args if value.kind == LIST), None)
+        program = args[0].parts.get("0", UNKNOWN) if args and args[0].kind == LIST else args[0] if args else UNKNOWN
+        if listed is None or program.text.rpartition("/")[2] not in PROGRAMS or " -- " in f" {listed.text} ":
+            return
+        given = [part for at, part in listed.parts.items() if at != "0" or listed is not args[0]]
+        for value in (Value(listed.taints), *given):
+            if value.text.startswith(HOLE):
+                self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
 
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
         """A value stands where it would do harm."""
@@ -302,9 +321,10 @@ class Calls(Guards):
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         for function, _ in functions:
             if event is not None:
-                self.run_inline(function, scope, [event[1] if at == event[0] else UNKNOWN for at in range(event[0] + 1)])
+                given = [event[1] if at == event[0] else UNKNOWN for at in range(event[0] + 1)]
+                self.run_inline(function, self.homes.get(function, scope), given)
             elif known and 1 < len(function.params) <= len(known):
-                self.run_inline(function, scope, [Value(name=one) for one in known])
+                self.run_inline(function, self.homes.get(function, scope), [Value(name=one) for one in known])
             elif name in self.table.each:
                 element = replace(receiver, parts={}, kind="", taints=receiver.spread(), text=HOLE)
                 self.run_inline(function, scope, [element] * max(1, len(function.params) - 1))
@@ -319,6 +339,8 @@ class Calls(Guards):
         return None
 
     top: Scope
+    homes: dict[Function, Scope]
+    """Where each function was defined."""
     pending: list[tuple[Function, Scope]]
     """Functions that stand in expressions, and that nobody may ever call here."""
 
@@ -330,7 +352,7 @@ _NOBODY = Function("", (), (), 0, 0)
 
 def sinks_named(calls: Calls, name: str) -> bool:
     """Whether some library does harm by a method of this name."""
-    return name in calls.sinks
+    return any(sink.name.startswith("*.") for sink in calls.sinks.get(name, ()))
 
 
 def _part(taint: Taint, part: str) -> Taint:

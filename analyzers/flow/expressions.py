@@ -56,6 +56,7 @@ class Expressions(Calls):
                 return self._mix(parts, scope)
             case Function():
                 self.pending.append((expr, scope))
+                self.homes[expr] = scope
                 return Value(function=expr)
 
     def _name(self, id_: str, line: int, scope: Scope) -> Value:

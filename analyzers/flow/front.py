@@ -7,9 +7,8 @@ statements. Any other node is a `Mix` of what it holds, or a block of the statem
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
-from tree_sitter import Node
-
 from analyzers.flow.tree import NOTHING, Block, Build, Depth, Do, Expr, Mix, Program, Stmt, Test, Text
+from analyzers.syntax import Node
 
 COMMENTS = frozenset({"comment", "line_comment", "block_comment", "html_comment"})
 MAX_NAME = 200

@@ -174,7 +174,8 @@ class Ground:
         if not said:
             return None
         source = Source(line, path.replace("[]", "").replace("()", ""), sure="sure" in said)
-        return Value(frozenset({Taint(source)}), HOLE, path)
+        harmless = frozenset({"nosql"}) if is_any(self.table.texts, path) else frozenset[str]()
+        return Value(frozenset({Taint(source, harmless)}), HOLE, path)
 
     def report(self, harm: Harm) -> None:
         """Keep a harm; of several ways from one source to one place the shortest."""

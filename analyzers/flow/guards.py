@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 
 from analyzers.flow.ground import Cleared, Ground, Scope
-from analyzers.flow.tree import Call, Choice, Expr, Function, Item, Member, Name, Test, Text
+from analyzers.flow.tree import Call, Choice, Expr, Function, Group, Item, Member, Name, Test, Text
 from analyzers.flow.values import EVERY, Origin, Value
 
 TELLING = re.compile(r"valid|allow|safe|permit|trust|whitelist|known|supported|legal|sanit|acceptable|expected", re.IGNORECASE)
@@ -101,12 +101,16 @@ class Guards(Ground):
         if inside.is_constant:
             if not holds and any(sign in inside.text for sign in _PARTS_OF_PATHS):
                 scope.clear(self.origins(whole, scope), _PATH)
+        elif holds and isinstance(whole, Member) and whole.name == "parents":
+            scope.clear(self.origins(whole, scope), _PATH)
         elif holds and not self.value(whole, scope).spread():
             scope.clear((taint.origin for taint in inside.spread()), EVERY)
 
     def _typed(self, value: Expr, kind: str, scope: Scope, *, holds: bool) -> None:
         if holds and kind in {"int", "float", "bool", "Integer", "Long", "Number", "UUID", "Float"}:
             scope.clear(self.origins(value, scope), EVERY)
+        elif holds and kind in {"str", "String"}:
+            scope.clear(self.origins(value, scope), frozenset({"nosql"}))
 
     def _asked(self, call: Call, scope: Scope, *, holds: bool) -> None:
         """A function that answers yes or no."""
@@ -117,18 +121,25 @@ class Guards(Ground):
                     scope.clear((origin,), kinds)
             return
         path = self.path_of(call.callee, scope)
+        if path == "isinstance" and len(call.args) == _PAIR:
+            kinds = call.args[1].value
+            for kind in kinds.parts if isinstance(kinds, Group) else (kinds,):
+                self._typed(call.args[0].value, getattr(kind, "id", ""), scope, holds=holds)
+            return
         base = call.callee.base if isinstance(call.callee, Member) else None
         if self._matched(call, path, base, scope, holds=holds):
             return
         name = path.rpartition(".")[2]
         if base is not None and len(call.args) == 1 and name in _CONTAINS:
             self._contained(call.args[0].value, base, scope, holds=holds)
+        if base is not None and name in _BEGINS and call.args:
+            self._begins(base, self.value(call.args[0].value, scope).text, scope, holds=holds)
         if not holds:
             return
         for kind in self.guards.of(path):
             for arg in call.args:
                 scope.clear(self.origins(arg.value, scope), frozenset({kind}))
-        if base is not None:
+        if base is not None and not (call.args and self.value(call.args[0].value, scope).text.endswith(_SCHEMES)):
             for kind in self.asks.of(path):
                 scope.clear(self.origins(base, scope), frozenset({kind}))
         if TELLING.search(name):
@@ -136,6 +147,12 @@ class Guards(Ground):
                 scope.clear(self.origins(arg.value, scope), EVERY)
             if base is not None and not call.args:
                 scope.clear(self.origins(base, scope), EVERY)
+
+    def _begins(self, base: Expr, text: str, scope: Scope, *, holds: bool) -> None:
+        """What must not stand at the beginning of a text."""
+        kinds = next((kinds for sign, kinds in _MUST_NOT if text == sign), None)
+        if kinds is not None and not holds:
+            scope.clear(self.origins(base, scope), kinds)
 
     def _matched(self, call: Call, path: str, base: Expr | None, scope: Scope, *, holds: bool) -> bool:
         """A text against a pattern: the whole of it as it must be, or nothing in it as it must not be."""
@@ -155,6 +172,11 @@ class Guards(Ground):
         return True
 
 
+_PAIR = 2
+_BEGINS = frozenset({"startswith", "startsWith", "start_with?"})
+_SCHEMES = ("://", "http", "https")
+"""To begin like an address is to be one, of whomever."""
+_MUST_NOT = (("-", frozenset({"argument"})), ("--", frozenset({"argument"})), ("/", _PATH), ("..", _PATH), (".", _PATH))
 _CONTAINS = frozenset({"includes", "has", "contains", "containsKey", "include?", "key?", "has_key?", "member?", "Contains", "hasOwnProperty", "hasOwn"})
 
 

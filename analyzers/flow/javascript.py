@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from tree_sitter import Node
-
 from analyzers.flow.front import Front, block_of, end_line, field, line, named, negate, text, together
 from analyzers.flow.tree import (
     NOTHING,
@@ -32,6 +30,7 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
+from analyzers.syntax import Node
 
 _COMPARES = {"==": "==", "===": "==", "!=": "!=", "!==": "!=", "in": "in", "instanceof": "is"}
 _TESTS = frozenset({"<", ">", "<=", ">="})

@@ -11,6 +11,13 @@ _SQL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(=|<|>|\blike\b|\bilike\b|\bin\s*\(|\bbetween\b|\basc\b|\bdesc\b|,)", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!][^>]*", re.DOTALL)
+PROGRAMS = frozenset(
+    """git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk sort ffmpeg convert magick psql pg_dump mysql
+    mysqldump docker kubectl helm openssl gpg node python perl man nmap tcpdump traceroute ping chmod chown cp mv rm ln
+    sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip""".split()
+)
+"""Programs that read, write or run something because an option says so."""
 _HOST = re.compile(r"^\s*(https?|wss?|ftp)://[^/\\\0?#]+[/?#:]", re.IGNORECASE)
 _HERE = re.compile(r"^\s*(/[^/\\\0]|[?#])")
 
@@ -21,6 +28,11 @@ def _sql(text: str, raw: bool) -> bool:  # noqa: FBT001 -- one shape for all
 
 def _condition(text: str, raw: bool) -> bool:  # noqa: FBT001
     return raw or (text != HOLE and _CONDITION.search(text) is not None)
+
+
+def _page(text: str, raw: bool) -> bool:  # noqa: FBT001
+    del raw
+    return _TAG.search(text) is not None
 
 
 def _line(text: str, raw: bool) -> bool:  # noqa: FBT001
@@ -43,6 +55,7 @@ def _address(text: str, raw: bool) -> bool:  # noqa: FBT001
 _SHAPES: Mapping[str, Callable[[str, bool], bool]] = {
     "sql": _sql,
     "condition": _condition,
+    "page": _page,
     "line": _line,
     "argument": _argument,
     "url": _address,

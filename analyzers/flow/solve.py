@@ -54,6 +54,8 @@ class _Exits:
     values: list[Value] = field(default_factory=list)
     cleared: list[Cleared] = field(default_factory=list)
     narrowed: list[Cleared] = field(default_factory=list)
+    page: bool = False
+    """Whether a framework answers with what it gives."""
 
 
 class _Solver(Expressions):
@@ -63,7 +65,7 @@ class _Solver(Expressions):
         self.pending = []
         self._summaries: dict[Function, Summary] = {}
         self._exits: list[_Exits] = []
-        self._homes: dict[Function, Scope] = {}
+        self.homes = {}
 
     def run(self, program: Program) -> tuple[Harm, ...]:
         for _ in range(MAX_PASSES):
@@ -98,7 +100,7 @@ class _Solver(Expressions):
             if entry or not self.table.marks.isdisjoint(param.marks):
                 value = self.arrival(function, at) or value
             given.append(value)
-        inner, exits = self._run(function, scope, given)
+        inner, exits = self._run(function, self.homes.get(function, scope), given, page=entry)
         summary.gives = join(exits.values) if exits.values else UNKNOWN
         mine = [{origin: kinds for origin, kinds in cleared.items() if _is_of(origin, function)} for cleared in exits.cleared]
         summary.clears = common(mine) if mine else {}  # type: ignore[assignment]
@@ -134,7 +136,9 @@ class _Solver(Expressions):
         _, exits = self._run(function, scope, given)
         return join(exits.values) if exits.values else UNKNOWN
 
-    def _run(self, function: Function, scope: Scope, given: Sequence[Value]) -> tuple[Scope, _Exits]:
+    def _run(
+        self, function: Function, scope: Scope, given: Sequence[Value], *, page: bool = False
+    ) -> tuple[Scope, _Exits]:
         inner = Scope(scope, function)
         if function.owner and not function.static:
             inner.variables["this"] = Value(frozenset({Taint(Slot(function, THIS))}), HOLE, "this", kind=function.owner)
@@ -145,7 +149,7 @@ class _Solver(Expressions):
                 known = self.source(f"{value.name}.{part}" if value.name else part, function.line) if part else None
                 taints = merge(part_of(taint, part) if part else taint for taint in value.taints)
                 inner.variables[name] = known or Value(taints, HOLE, name)
-        exits = _Exits()
+        exits = _Exits(page=page)
         self._exits.append(exits)
         ended = self.walk(function.body, inner)
         self._exits.pop()
@@ -176,6 +180,7 @@ class _Solver(Expressions):
         match stmt:
             case Define(function):
                 scope.functions[function.name] = function
+                self.homes[function] = scope
             case DefineClass():
                 self.classes[stmt.name] = {method.name: method for method in stmt.methods}
                 self.bases[stmt.name] = stmt.bases
@@ -219,6 +224,9 @@ class _Solver(Expressions):
     def _give(self, value: Expr | None, scope: Scope) -> None:
         exits = self._exits[-1]
         given = self.value(value, scope) if value is not None else UNKNOWN
+        if exits.page and value is not None:
+            line = getattr(value, "line", 0)
+            self.harm(Sink("page", ""), value, given, (line, line), scope)
         exits.values.append(replace(given, taints=frozenset(keep(given.taints, scope))))
         exits.cleared.append(dict(scope.cleared))
         if isinstance(value, Text) and value.value in {"false", None}:

@@ -33,6 +33,7 @@ class Table:
     """What is known of a language. `harms` holds sinks by their kind; the other words are as the module says.
 
     - `sources`: paths whose value an outsider chose, `weak` those where it is likely but not sure.
+    - `texts`: those of them that are never more than a text, an object for instance.
     - `renames`: declared types of parameters, and by what name a table's paths know such a value.
     - `marks`: annotations of parameters that make them sources; `entries`: decorators or annotations of functions that
       make all their parameters sources.
@@ -57,6 +58,7 @@ class Table:
     harms: Mapping[str, tuple[str, ...]]
     sources: tuple[str, ...]
     weak: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     renames: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()

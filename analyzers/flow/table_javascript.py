@@ -65,7 +65,10 @@ JAVASCRIPT = Table(
         "ldap": ("*.search:1",),
         "xpath": ("xpath.select:0", "xpath.select1:0", "*.evaluate:0?never"),
         "regex": ("RegExp:0",),
-        "argument": (),
+        "argument": (
+            "child_process.execFile:1", "child_process.execFileSync:1", "child_process.spawn:1", "child_process.spawnSync:1", "execa.execa:1",
+            "execa:1",
+        ),
         "module": ("require:0", "import:0"),
         "header": ("res.setHeader:1", "res.set:1", "res.header:1", "reply.header:1", "ctx.set:1"),
         "nosql": ("*.find:0", "*.findOne:0", "*.findOneAndUpdate:0", "*.findOneAndDelete:0", "*.updateOne:0",
@@ -89,6 +92,8 @@ JAVASCRIPT = Table(
         "searchParams", "message.data",
     ),
     weak=("process.argv", "event.data", "localStorage.getItem()", "sessionStorage.getItem()"),
+    texts=("req.headers", "req.get()", "req.header()", "req.url", "req.originalUrl", "req.hostname", "ctx.params", "req.params", "request.params",
+        "request.headers", "ctx.get()", "ctx.cookies.get()", "searchParams.get()", "URLSearchParams.get()"),
     renames={
         "Request": "req", "express.Request": "req", "NextApiRequest": "req", "NextRequest": "request",
         "FastifyRequest": "request", "Response": "res", "express.Response": "res", "NextApiResponse": "res",

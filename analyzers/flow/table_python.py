@@ -80,6 +80,10 @@ PYTHON = Table(
         "nosql": ("*.find:0", "*.find_one:0", "*.find_one_and_update:0", "*.update_one:0", "*.update_many:0", "*.delete_one:0",
             "*.delete_many:0", "*.count_documents:0", "*.aggregate:0", "*.find_one_and_delete:0"),
         "xml": (),
+        "argument": (
+            "subprocess.run:0", "subprocess.call:0", "subprocess.check_output:0", "subprocess.check_call:0", "subprocess.Popen:0",
+            "asyncio.create_subprocess_exec:0", "anyio.run_process:0",
+        ),
     },
     sources=(
         "request.args", "request.form", "request.values", "request.json", "request.get_json()", "request.data", "request.get_data()",
@@ -93,6 +97,10 @@ PYTHON = Table(
         "event.queryStringParameters", "event.body", "event.pathParameters", "event.headers",
     ),
     weak=("sys.argv", "input()", "os.environ_", "*.parse_args()", "raw_input()", "sys.stdin.read()", "sys.stdin.readline()"),
+    texts=(
+        "request.args", "request.form", "request.GET", "request.POST", "request.cookies", "request.COOKIES", "request.headers",
+        "request.query_params", "request.values", "request.query_string", "request.path_params", "request.match_info", "request.META",
+    ),
     renames={
         "Request": "request", "HttpRequest": "request", "web.Request": "request", "WebSocket": "websocket",
         "fastapi.Request": "request", "starlette.requests.Request": "request", "flask.Request": "request",
@@ -130,7 +138,7 @@ PYTHON = Table(
         "os.path.normpath", "os.path.realpath", "os.path.expanduser", "pathlib.Path", "Path", "pathlib.PurePath", "os.fspath", "io.BytesIO",
         "io.StringIO", "*.replace", "*.join", "*.format", "textwrap.dedent", "copy.copy", "copy.deepcopy", "*.joinpath", "typing.cast",
         "urlparse", "urljoin", "unquote", "b64decode", "*.encode", "*.decode", "json.load", "os.path.splitext", "os.path.dirname", "getattr",
-        "urllib.request.Request", "max", "min", "sum", "collections.OrderedDict", "collections.defaultdict", "ast.literal_eval", "yaml.safe_load",
+        "urllib.request.Request", "os.path.commonpath", "os.path.commonprefix", "os.path.relpath", "max", "min", "sum", "collections.OrderedDict", "collections.defaultdict", "ast.literal_eval", "yaml.safe_load",
         "lxml.etree.fromstring_", "*.setdefault", "re.sub", "werkzeug.datastructures.MultiDict",
     ),
     quiet=frozenset({
@@ -155,6 +163,7 @@ PYTHON = Table(
         "re.fullmatch": (0, 1), "re.match": (0, 1), "re.search": (0, 1), "*.fullmatch": (-1, 0), "*.match": (-1, 0), "*.search": (-1, 0),
     },
     replaces={"re.sub": (0, 2), "*.sub": (-1, 1), "*.replace": (0, -1), "*.translate": (0, -1)},
+    events={"*.basic_consume": (frozenset(), 3), "*.on_message": (frozenset(), 2)},
     makers=("__init__", "__new__", "__post_init__"),
     raises=("int", "float", "uuid.UUID", "UUID", "ipaddress.ip_address", "datetime.strptime", "datetime.fromisoformat", "date.fromisoformat",
             "decimal.Decimal", "Decimal", "datetime.date.fromisoformat"),
