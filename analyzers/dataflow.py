@@ -1,7 +1,7 @@
 """Values followed through a file by our own analysis: between its functions, classes, collections and callbacks.
 
-Semgrep's open engine follows a value inside one function; a request that is read in a handler and does harm in a helper
-or in a method of a class is what reviewers most often have to find by themselves. `analyzers.flow` does that for a file.
+Semgrep's open engine follows a value inside one function. A request that is read in a handler and does harm in a helper
+or in a method of a class is what reviewers have to find by themselves; `analyzers.flow` finds it within a file.
 
 It runs in the sandbox like any tool, since it reads what strangers wrote: its modules are packed into one archive,
 compiled once for each process of ours, that Python runs as a program.
@@ -32,7 +32,8 @@ LANGUAGES = frozenset({"python", "javascript", "typescript"})
 _PACKAGE = Path(__file__).parent
 _ARCHIVE, _TARGETS = "flow.zip", "targets.json"
 _MAIN = "from analyzers.flow.program import main\nmain()\n"
-_H, _M, _L = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+_C, _H, _M = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
+_SURE, _LIKELY = Confidence.HIGH, Confidence.MEDIUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,92 +48,91 @@ class Card:
 
 
 _SQL = Card(
-    "sql-injection", 89, _H, Confidence.HIGH,
-    "A value of the request becomes part of an SQL statement, and can end it and begin another. Pass it as a parameter.",
+    "sql-injection", 89, _H, _SURE,
+    "A value from outside becomes part of an SQL statement, and can end it and begin another. Pass it as a "
+    "parameter.",
 )  # fmt: skip
 _HTML = Card(
-    "html-injection", 79, _H, Confidence.MEDIUM,
-    "A value of the request becomes part of a page as it is, so a script in it runs for whoever opens the link. Escape it, "
-    "or give it to a template that does.",
+    "html-injection", 79, _H, _LIKELY,
+    "A value from outside becomes part of a page as it is, so a script in it runs for whoever opens the link. "
+    "Escape it, or give it to a template that does.",
 )  # fmt: skip
 CARDS: Mapping[str, Card] = {
-    "sql": _SQL,
-    "condition": _SQL,
-    "html": _HTML,
-    "body": _HTML,
-    "page": _HTML,
+    **dict.fromkeys(("sql", "condition"), _SQL),
+    **dict.fromkeys(("html", "body", "page"), _HTML),
     "shell": Card(
-        "command-injection", 78, Severity.CRITICAL, Confidence.HIGH,
-        "A value of the request becomes part of a shell's command, and a `;` in it begins another. Pass a list of "
-        "arguments to the program itself.",
+        "command-injection", 78, _C, _SURE,
+        "A value from outside becomes part of a shell's command, and a `;` in it begins another. Give the program "
+        "itself a list of arguments.",
     ),
     "argument": Card(
-        "argument-injection", 88, _H, Confidence.MEDIUM,
-        "A value of the request is an argument of a program, which takes it for an option if it begins with `-`. Put `--` "
-        "before it, or refuse such values.",
+        "argument-injection", 88, _H, _LIKELY,
+        "A value from outside is an argument of a program, which takes it for an option if it begins with `-`. Put "
+        "`--` before it, or refuse such values.",
     ),
     "code": Card(
-        "code-injection", 95, Severity.CRITICAL, Confidence.HIGH,
-        "A value of the request is run as code. Look up what is meant in a table of what is allowed.",
+        "code-injection", 95, _C, _SURE,
+        "A value from outside is run as code. Look up what is meant in a table of what is allowed.",
     ),
     "path": Card(
-        "path-traversal", 22, _H, Confidence.MEDIUM,
-        "A value of the request becomes part of a path, and `..` in it leads out of the directory. Resolve the path and "
-        "check that it lies inside, or take the name from a list.",
+        "path-traversal", 22, _H, _LIKELY,
+        "A value from outside becomes part of a path, and `..` in it leads out of the directory. Resolve the path "
+        "and check that it lies inside, or take the name from a list.",
     ),
     "url": Card(
-        "request-forgery", 918, _H, Confidence.MEDIUM,
-        "The request says which address the server asks, so it can reach what only the server can. Compare the host with a "
-        "list of those that are meant.",
+        "request-forgery", 918, _H, _LIKELY,
+        "An outsider says which address the server asks, so it can be made to ask what only it can reach. Compare "
+        "the host with a list of those that are meant.",
     ),
     "redirect": Card(
-        "open-redirect", 601, _M, Confidence.MEDIUM,
-        "The request says where the browser is sent, so a link to this site can end at another. Take only paths of this "
-        "site, or compare the host with a list.",
+        "open-redirect", 601, _M, _LIKELY,
+        "The request says where the browser is sent, so a link to this site can end at another. Take only paths of "
+        "this site, or compare the host with a list.",
     ),
     "template": Card(
-        "template-injection", 1336, Severity.CRITICAL, Confidence.HIGH,
-        "A value of the request becomes part of a template, and what it says there is run. Pass it to a fixed template as a "
-        "variable.",
+        "template-injection", 1336, _C, _SURE,
+        "A value from outside becomes part of a template, and what it says there is run. Pass it to a fixed "
+        "template as a variable.",
     ),
     "deserialise": Card(
-        "unsafe-deserialisation", 502, Severity.CRITICAL, Confidence.HIGH,
-        "A value of the request is turned into objects of any class, which runs code of its author. Use JSON.",
+        "unsafe-deserialisation", 502, _C, _SURE,
+        "A value from outside is turned into objects of any class, which runs code of its author. Use JSON.",
     ),
     "ldap": Card(
-        "ldap-injection", 90, _H, Confidence.HIGH,
-        "A value of the request becomes part of an LDAP filter, and a bracket in it changes what is asked. Escape it.",
+        "ldap-injection", 90, _H, _SURE,
+        "A value from outside becomes part of an LDAP filter, and a bracket in it changes what is asked. Escape it.",
     ),
     "xpath": Card(
-        "xpath-injection", 643, _H, Confidence.HIGH,
-        "A value of the request becomes part of an XPath expression, and a quote in it changes what is asked. Pass it as a "
-        "variable.",
+        "xpath-injection", 643, _H, _SURE,
+        "A value from outside becomes part of an XPath expression, and a quote in it changes what is asked. Pass it "
+        "as a variable.",
     ),
     "regex": Card(
-        "regex-injection", 1333, _M, Confidence.MEDIUM,
-        "A value of the request becomes a regular expression, and one that is made for it takes for ever. Escape it.",
+        "regex-injection", 1333, _M, _LIKELY,
+        "A value from outside becomes a regular expression, and one that is made for it takes for ever. Escape it.",
     ),
     "module": Card(
-        "module-from-request", 470, _H, Confidence.HIGH,
-        "The request says which code is loaded. Look the name up in a table of what is allowed.",
+        "module-from-outside", 470, _H, _SURE,
+        "An outsider says which code is loaded. Look the name up in a table of what is allowed.",
     ),
     "header": Card(
-        "header-from-request", 113, _M, Confidence.MEDIUM,
-        "A value of the request becomes a header of the answer, where a line end in it begins another. Remove line ends, or "
-        "take the value from a list.",
+        "header-from-outside", 113, _M, _LIKELY,
+        "A value from outside becomes a header of the answer, where a line end in it begins another. Remove line "
+        "ends, or take the value from a list.",
     ),
     "line": Card(
-        "line-forging", 117, _M, Confidence.MEDIUM,
-        "A value of the request becomes part of a line of a log, and a line end in it forges another. Escape line ends.",
+        "line-forging", 117, _M, _LIKELY,
+        "A value from outside becomes part of a line of a log, and a line end in it forges another. Escape line "
+        "ends.",
     ),
     "nosql": Card(
-        "nosql-injection", 943, _H, Confidence.MEDIUM,
-        "A value of the request becomes part of a query, where an object instead of a text changes what is asked. Convert "
-        "it to a text first.",
+        "nosql-injection", 943, _H, _LIKELY,
+        "A value from outside becomes part of a query, where an object instead of a text changes what is asked. "
+        "Convert it to a text first.",
     ),
     "xml": Card(
-        "xml-entities", 611, _H, Confidence.HIGH,
-        "The request's XML is read with its entities, which can name files and addresses. Switch them off.",
+        "xml-entities", 611, _H, _SURE,
+        "XML from outside is read with its entities, which can name files and addresses. Switch them off.",
     ),
 }  # fmt: skip
 
@@ -147,7 +147,8 @@ class FlowAnalyzer:
     @property
     def version(self) -> str:
         """A digest of the analysis, and of what is said of what it finds."""
-        return f"{digest_modules(_PACKAGE / 'flow')} rules {digest(CARDS)}"
+        folder = _PACKAGE / "flow"
+        return f"{digest_modules(folder)} rules {digest(CARDS, digest_modules(folder / 'tables', '*.toml'))}"
 
     @property
     def rule_names(self) -> frozenset[str]:
@@ -172,7 +173,7 @@ class FlowAnalyzer:
 
 @cache
 def pack() -> bytes:
-    """Return the analysis as an archive that Python runs. Compiled, since to compile it takes longer than most files."""
+    """Return the analysis as an archive that Python runs, compiled, since that takes longer than most files."""
     packed = io.BytesIO()
     names = ["__init__", "syntax", *(f"flow/{path.stem}" for path in sorted((_PACKAGE / "flow").glob("*.py")))]
     with zipfile.ZipFile(packed, "w") as archive:
@@ -182,6 +183,8 @@ def pack() -> bytes:
             code = compile(path.read_bytes(), f"analyzers/{name}.py", "exec", dont_inherit=True, optimize=1)
             # PEP 552: no flags, and no time of the source, which zipimport compares with nothing where it is not there.
             archive.writestr(f"analyzers/{name}.pyc", MAGIC_NUMBER + bytes(12) + marshal.dumps(code))
+        for path in sorted((_PACKAGE / "flow" / "tables").glob("*.toml")):
+            archive.writestr(f"analyzers/flow/tables/{path.name}", path.read_bytes())
     return packed.getvalue()
 
 

@@ -3,11 +3,10 @@
 Hostile text cannot stall it: the work is counted, not timed, so the same text always has the same tree. Grammars are
 loaded on first use, 3 to 8 ms each.
 
-A tree is walked and not queried: a query takes quadratic time on a flat error node (14 s for 100,000 open brackets), and
-one with a predicate or a progress callback kills the process (tree-sitter 0.26.1: segmentation fault).
+A tree is walked and not queried: a query takes quadratic time on a flat error node (14 s for 100,000 open brackets),
+and one with a predicate or a progress callback kills the process (tree-sitter 0.26.1: segmentation fault).
 """
 
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -36,8 +35,7 @@ def grammar(language: str, path: str = "") -> str:
 def load(name: str) -> Language:
     """Return a grammar."""
     module = import_module("tree_sitter_typescript" if name == "tsx" else f"tree_sitter_{name}")
-    maker: Callable[[], object] = getattr(module, f"language_{name}" if name in {"tsx", "typescript"} else "language")
-    return Language(maker())
+    return Language(getattr(module, f"language_{name}" if name in {"tsx", "typescript"} else "language")())
 
 
 def parse(name: str, data: bytes) -> Tree | None:

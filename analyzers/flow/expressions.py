@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyzers.flow.calls import LIST, Calls
+from analyzers.flow.calls import Calls
 from analyzers.flow.ground import Scope
 from analyzers.flow.shapes import has_host
 from analyzers.flow.tree import (
@@ -20,7 +20,7 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import HOLE, UNKNOWN, Slot, Taint, Value, cut, join, merge
+from analyzers.flow.values import HOLE, LIST, UNKNOWN, Taint, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
 MODULE = "module:"
@@ -30,18 +30,31 @@ class Expressions(Calls):
     """Adds expressions."""
 
     def value(self, expr: Expr, scope: Scope) -> Value:
+        """Return what is known of an expression's value, and note what evaluating it does."""
         self.count()
+        if isinstance(expr, Call):
+            return self.call(expr, scope)
+        if isinstance(expr, Name | Member | Item):
+            return self._named(expr, scope)
+        if isinstance(expr, Text):
+            return Value(text=cut(expr.value or ""))
+        if isinstance(expr, Function):
+            self.pending.append((expr, scope))
+            self.homes[expr] = scope
+            return Value(function=expr)
+        return self._composed(expr, scope)
+
+    def _named(self, expr: Name | Member | Item, scope: Scope) -> Value:
         match expr:
-            case Text(text):
-                return Value(text=cut(text if text is not None else ""))
             case Name(id_, line):
                 return self._name(id_, line, scope)
             case Member():
                 return self._member(expr, scope)
             case Item():
                 return self._item(expr, scope)
-            case Call():
-                return self.call(expr, scope)
+
+    def _composed(self, expr: Build | Group | Choice | Test | Mix, scope: Scope) -> Value:
+        match expr:
             case Build():
                 return self._build(expr, scope)
             case Group():
@@ -54,10 +67,6 @@ class Expressions(Calls):
                 return Value(text="")
             case Mix(parts):
                 return self._mix(parts, scope)
-            case Function():
-                self.pending.append((expr, scope))
-                self.homes[expr] = scope
-                return Value(function=expr)
 
     def _name(self, id_: str, line: int, scope: Scope) -> Value:
         if id_.startswith(MODULE):
@@ -155,12 +164,6 @@ def keep(taints: frozenset[Taint], scope: Scope) -> Iterator[Taint]:
         kinds = scope.cleared.get(taint.origin, frozenset())
         if "*" not in kinds:
             yield taint.without(kinds) if kinds else taint
-
-
-def part_of(taint: Taint, part: str) -> Taint:
-    """Return the taint of a named part of what has this one."""
-    origin = taint.origin
-    return replace(taint, origin=replace(origin, part=part)) if isinstance(origin, Slot) and not origin.part else taint
 
 
 def module_name(module: str) -> str:

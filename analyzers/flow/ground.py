@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from analyzers.flow.table import Names, Table, fits, parse_sinks
+from analyzers.flow.table import Names, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
 from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Value, join
 
 MAX_WORK = 400_000
-"""Expressions that are looked at in one file, those of functions again for each pass. 10 KiB of real code take 3,000."""
+"""Expressions that are looked at in one file, in each pass again. 10 KiB of real code take 3,000."""
 
 
 class TooMuchError(Exception):
@@ -108,9 +108,7 @@ class Scope:
     def become(self, *ways: "Scope") -> None:
         """Hold what any of these ways may have left."""
         names = dict.fromkeys(name for way in ways for name in way.variables)
-        self.variables = {
-            name: join(way.variables[name] for way in ways if name in way.variables) for name in names
-        }
+        self.variables = {name: join(way.variables[name] for way in ways if name in way.variables) for name in names}
         self.cleared = common([way.cleared for way in ways])
         self.tests = {key: test for key, test in ways[0].tests.items() if all(key in way.tests for way in ways)}
 
@@ -136,11 +134,12 @@ def common(several: list[Cleared]) -> Cleared:
     first, *rest = several
     kept: Cleared = {}
     for origin, kinds in first.items():
+        every = kinds
         for other in rest:
             theirs = other.get(origin, frozenset())
-            kinds = theirs if kinds >= EVERY else kinds if theirs >= EVERY else kinds & theirs
-        if kinds:
-            kept[origin] = kinds
+            every = theirs if every >= EVERY else every if theirs >= EVERY else every & theirs
+        if every:
+            kept[origin] = every
     return kept
 
 
@@ -161,6 +160,11 @@ class Ground:
         self.methods: dict[str, list[Function]] = {}
         self.fields: dict[str, dict[str, Value]] = {}
         self.work = 0
+        self.top = Scope()
+        self.homes: dict[Function, Scope] = {}
+        """Where each function was defined."""
+        self.pending: list[tuple[Function, Scope]] = []
+        """Functions that stand in expressions, and that nobody may ever call here."""
 
     def count(self) -> None:
         """Count one piece of work. Raises `TooMuchError`."""
@@ -201,8 +205,3 @@ class Ground:
                 return self.classes[kind][name]
             waiting.extend(self.bases.get(kind, ()))
         return None
-
-
-def is_any(names: tuple[str, ...], path: str) -> bool:
-    """Whether one of the names means this path."""
-    return any(fits(name, path) for name in names)

@@ -7,7 +7,7 @@ entry for each: its harms, or why it was not followed to the end.
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from analyzers.flow.front import Front
@@ -15,9 +15,7 @@ from analyzers.flow.ground import Harm, TooMuchError
 from analyzers.flow.javascript import JavaScript
 from analyzers.flow.python import Python
 from analyzers.flow.solve import solve
-from analyzers.flow.table import Table
-from analyzers.flow.table_javascript import JAVASCRIPT
-from analyzers.flow.table_python import PYTHON
+from analyzers.flow.table import load_table
 from analyzers.syntax import MAX_BYTES, parse
 
 TARGETS = "targets.json"
@@ -25,19 +23,17 @@ DEEP = "it is nested too deeply to be followed everywhere"
 HARD = "it takes more work to follow than any program"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """How programs of a language are written down, and what its libraries do."""
-
-    front: Callable[[], Front]
-    table: Table
-
-
-LANGUAGES: Mapping[str, Language] = {
-    "python": Language(Python, PYTHON),
-    "javascript": Language(JavaScript, JAVASCRIPT),
-    "typescript": Language(JavaScript, JAVASCRIPT),
+FRONTS: Mapping[str, Callable[[], Front]] = {
+    "python": Python,
+    "javascript": JavaScript,
+    "typescript": JavaScript,
 }
+"""How programs of a language are written down."""
+TABLES = {"typescript": "javascript"}
+"""Languages that share the table of another."""
+
+
+_table = cache(load_table)
 
 
 def follow(language: str, grammar: str, data: bytes) -> tuple[tuple[Harm, ...], str]:
@@ -47,10 +43,9 @@ def follow(language: str, grammar: str, data: bytes) -> tuple[tuple[Harm, ...], 
     tree = parse(grammar, data)
     if tree is None:
         return (), HARD
-    known = LANGUAGES[language]
     try:
-        program = known.front().program(tree.root_node)
-        return solve(program, known.table), DEEP if program.deep else ""
+        program = FRONTS[language]().program(tree.root_node)
+        return solve(program, _table(TABLES.get(language, language))), DEEP if program.deep else ""
     except TooMuchError:
         return (), HARD
     except RecursionError:

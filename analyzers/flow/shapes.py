@@ -12,11 +12,12 @@ _SQL = re.compile(
 )
 _CONDITION = re.compile(r"(=|<|>|\blike\b|\bilike\b|\bin\s*\(|\bbetween\b|\basc\b|\bdesc\b|,)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*", re.DOTALL)
-PROGRAMS = frozenset(
-    """git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk sort ffmpeg convert magick psql pg_dump mysql
-    mysqldump docker kubectl helm openssl gpg node python perl man nmap tcpdump traceroute ping chmod chown cp mv rm ln
-    sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip""".split()
-)
+_PROGRAMS = """
+git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk sort ffmpeg convert magick psql pg_dump mysql
+mysqldump docker kubectl helm openssl gpg node python perl man nmap tcpdump traceroute ping chmod chown cp mv rm ln
+sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip
+"""
+PROGRAMS = frozenset(_PROGRAMS.split())
 """Programs that read, write or run something because an option says so."""
 _HOST = re.compile(r"^\s*(https?|wss?|ftp)://[^/\\\0?#]+[/?#:]", re.IGNORECASE)
 _HERE = re.compile(r"^\s*(/[^/\\\0]|[?#])")
@@ -48,8 +49,6 @@ def _argument(text: str, raw: bool) -> bool:  # noqa: FBT001
 def _address(text: str, raw: bool) -> bool:  # noqa: FBT001
     del raw
     return not _HOST.search(text) and not _HERE.search(text)
-
-
 
 
 _SHAPES: Mapping[str, Callable[[str, bool], bool]] = {

@@ -1,21 +1,25 @@
 """What a language's libraries do to values, as data: where they come in, what makes them harmless, where they do harm.
 
-A table is written in short words, so that it reads as a list:
+A table is `tables/<language>.toml`, in short words so that it reads as a list:
 
     child_process.exec:0          the first argument of a function by its full name
-    *.query:0                     of any method of that name
+    *.query:0,sql                 the first argument, or the one named `sql`, of any method of that name
     *.spawn:0?shell               where an argument or option `shell` is given and is not false
+    *.whereRaw:0?raw              harmful also where nothing is known of the text around the value
     *.innerHTML=                  what is assigned to a part of that name
     req.query                     a source: this part of anything called `req`
     request.getParameter()        a source: what this call gives
 
-A `*` stands for anything before the last name. Whoever compares strings is right: names are never patterns otherwise.
+A name stands for itself and for whatever ends in it after a dot; `*` for anything before the last name.
 """
 
+import pkgutil
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-ALL = "*"
+Words = tuple[str, ...]
+ByKind = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,60 +28,97 @@ class Sink:
 
     kind: str
     name: str
-    args: tuple[str, ...] = ()
+    args: Words = ()
     option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """What is known of a language. `harms` holds sinks by their kind; the other words are as the module says.
+class Event:
+    """A method that registers functions for what comes in, for some `names` or all; `at` is the parameter it is in."""
 
-    - `sources`: paths whose value an outsider chose, `weak` those where it is likely but not sure.
-    - `texts`: those of them that are never more than a text, an object for instance.
-    - `renames`: declared types of parameters, and by what name a table's paths know such a value.
+    names: frozenset[str]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a language.
+
+    - `harms`: the sinks by their kind.
+    - `sources`: paths whose value an outsider chose, `weak` those where it is likely but not sure, `texts` those that
+      are never more than a text, an object for instance.
+    - `renames`: declared types of parameters and variables, and by what name the table's paths know such a value.
     - `marks`: annotations of parameters that make them sources; `entries`: decorators or annotations of functions that
-      make all their parameters sources.
-    - `handlers`: calls that take functions, and as what those functions' parameters are known.
-    - `clean`: by kind of harm (or `*`), the functions whose result cannot do it.
+      make all their parameters sources, and their result a page.
+    - `handlers`: calls that take functions, and as what the parameters of those are known; `events`: see `Event`.
+    - `clean`: by kind of harm (or `*`), the functions whose result cannot do it; `raises`: those of them that fail on
+      any other value, so that the value itself is harmless after them.
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
     - `wraps`: functions that give back the function that they take.
-    - `events`: methods that register functions for what comes in: for which names (or all), and for which parameter.
-    - `replaces`: functions that replace in a text what fits a pattern: the positions of the pattern and of the text.
     - `quiet`: methods and parts that tell little of their object, such as its length.
-    - `adds`: methods that put their arguments into their object; `each`: methods that hand their object's parts on.
-    - `guards`: by kind, functions or methods that tell whether a value is harmless, if it is their argument;
-      `asks`: the same where it is their object.
-    - `patterns`: functions that match a text against a pattern: the positions of the pattern and of the text, -1 for
-      the object.
-    - `raises`: functions of `clean` that fail on any other value, so that the value itself is harmless after them.
+    - `adds`: methods that put their arguments into their object; `each`: methods that hand its parts on to a function.
+    - `guards`: by kind, functions that tell whether their argument is harmless; `asks`: the same of their object.
+    - `patterns`, `replaces`: functions that match a text against a pattern, or replace what fits one in it: the
+      positions of the pattern and of the text, -1 for the object.
     - `makers`: what a class calls the function that makes its objects.
     - `ends`: calls that do not return.
     - `shared`: whether a function's assignment reaches a variable of what surrounds it.
     """
 
-    harms: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
-    weak: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    harms: ByKind
+    sources: Words = ()
+    weak: Words = ()
+    texts: Words = ()
     renames: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
-    entries: frozenset[str] = frozenset()
-    handlers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    clean: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    through: tuple[str, ...] = ()
-    wraps: tuple[str, ...] = ()
-    events: Mapping[str, tuple[frozenset[str], int]] = field(default_factory=dict)
-    replaces: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    entries: Words = ()
+    handlers: Mapping[str, Words] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    clean: ByKind = field(default_factory=dict)
+    raises: Words = ()
+    through: Words = ()
+    wraps: Words = ()
     quiet: frozenset[str] = frozenset()
     adds: frozenset[str] = frozenset()
     each: frozenset[str] = frozenset()
-    guards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    guards: ByKind = field(default_factory=dict)
+    asks: ByKind = field(default_factory=dict)
     patterns: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    raises: tuple[str, ...] = ()
-    makers: tuple[str, ...] = ("constructor",)
-    ends: tuple[str, ...] = ()
+    replaces: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    makers: Words = ("constructor",)
+    ends: Words = ()
     shared: bool = True
+
+
+_LISTS = ("sources", "weak", "texts", "entries", "raises", "through", "wraps", "makers", "ends")
+_SETS = ("marks", "quiet", "adds", "each")
+_BY_KIND = ("harms", "clean", "guards", "asks", "handlers")
+_PAIRS = ("patterns", "replaces")
+
+
+def load_table(language: str) -> Table:
+    """Return the table that is shipped for a language. Raises `ValueError` for one that is faulty."""
+    data = pkgutil.get_data(__package__, f"tables/{language}.toml")
+    if data is None:
+        raise ValueError(f"there is no table for {language}")
+    return parse_table(data.decode())
+
+
+def parse_table(text: str) -> Table:
+    """Parse a table. Raises `ValueError` for a word that there is not."""
+    document = tomllib.loads(text)
+    values: dict[str, object] = {name: tuple(document.pop(name).split()) for name in _LISTS if name in document}
+    values |= {name: frozenset(document.pop(name).split()) for name in _SETS if name in document}
+    for name in _BY_KIND:
+        values[name] = {key: tuple(words.split()) for key, words in document.pop(name, {}).items()}
+    for name in _PAIRS:
+        values[name] = {key: (first, second) for key, (first, second) in document.pop(name, {}).items()}
+    events = document.pop("events", {})
+    values["events"] = {key: Event(frozenset(event["names"].split()), event["at"]) for key, event in events.items()}
+    values |= {name: document.pop(name) for name in ("renames", "shared") if name in document}
+    if document:
+        raise ValueError(f"a table has no {', '.join(document)}")
+    return Table(**values)  # type: ignore[arg-type]
 
 
 class Names:
@@ -87,31 +128,37 @@ class Names:
         """Take (name, what is said of it)."""
         self._by_last: dict[str, list[tuple[str, str]]] = {}
         for name, said in words:
-            self._by_last.setdefault(_last(name), []).append((name, said))
+            self._by_last.setdefault(last_of(name), []).append((name, said))
 
     def of(self, path: str) -> frozenset[str]:
         """Return all that is said of a path."""
-        return frozenset(said for name, said in self._by_last.get(_last(path), ()) if fits(name, path))
+        return frozenset(said for name, said in self._by_last.get(last_of(path), ()) if fits(name, path))
 
 
 def fits(name: str, path: str) -> bool:
-    """Whether a name of a table means this path: it is all of it, or its end, or its last part where it begins `*.`."""
+    """Whether a name of a table means this path."""
     if name.startswith("*."):
         return path.endswith(name[1:])
     return path == name or path.endswith(f".{name}")
 
 
-def _last(path: str) -> str:
+def is_any(names: Iterable[str], path: str) -> bool:
+    """Whether one of the names means this path."""
+    return any(fits(name, path) for name in names)
+
+
+def last_of(path: str) -> str:
+    """Return the last name of a path."""
     return path.rpartition(".")[2]
 
 
-def parse_sinks(harms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Sink, ...]]:
+def parse_sinks(harms: ByKind) -> Mapping[str, tuple[Sink, ...]]:
     """Return the sinks of a table by the last part of their names."""
     found: dict[str, list[Sink]] = {}
     for kind, words in harms.items():
         for word in words:
             sink = _parse_sink(kind, word)
-            found.setdefault(_last(sink.name), []).append(sink)
+            found.setdefault(last_of(sink.name), []).append(sink)
     return {last: tuple(sinks) for last, sinks in found.items()}
 
 
@@ -123,4 +170,4 @@ def _parse_sink(kind: str, word: str) -> Sink:
 
 def sinks_of(sinks: Mapping[str, tuple[Sink, ...]], path: str) -> Iterator[Sink]:
     """Yield the sinks that a path means."""
-    return (sink for sink in sinks.get(_last(path), ()) if fits(sink.name, path))
+    return (sink for sink in sinks.get(last_of(path), ()) if fits(sink.name, path))

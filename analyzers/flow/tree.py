@@ -1,7 +1,7 @@
 """What a source file does, in the few words that values need to be followed: one form for all languages.
 
-A front end (`analyzers.flow.python` and its siblings) writes a syntax tree down in these words and decides nothing. What
-it has no word for becomes a `Mix` of the parts, so a value is never lost on the way, only said less exactly.
+A front end (`analyzers.flow.python` and its siblings) writes a syntax tree down in these words and decides nothing.
+What it has no word for becomes a `Mix` of the parts: a value is never lost on the way, only said less exactly.
 
 Lines are 1-based. `line` is where the thing begins; of a call it is the line of the name that is called, since a chain
 of calls begins far above the one that matters.

@@ -1,7 +1,7 @@
 """What is known of a value: where it may come from, what it can still do harm to, and how it reads.
 
-A value that comes from a request is followed as the `Source` it came from; inside a function that nobody has called yet,
-a parameter is a `Slot`, and what the function does with it is known once for all of its calls.
+A value that comes from a request is followed as the `Source` it came from. Inside a function that nobody has called
+yet, a parameter is a `Slot`, and what the function does with it is known once for all of its calls.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +15,8 @@ HOLE = "\0"
 """Stands in a text for what is not known of it."""
 MAX_TEXT = 400
 MAX_LINES = 6
+LIST = "[]"
+"""The `kind` of a value that was written down as a list."""
 EVERY = frozenset({"*"})
 """A value that can do no harm of any kind."""
 
@@ -133,6 +135,12 @@ def _longest(values: list[Value]) -> str:
     """Return the text of the one that is not a constant, since that is the one that may do harm."""
     open_ = [value.text for value in values if not value.is_constant and value.text != HOLE]
     return max(open_, key=len, default=HOLE)
+
+
+def part_of(taint: Taint, part: str) -> Taint:
+    """Return the taint of a named part of what has this one."""
+    origin = taint.origin
+    return replace(taint, origin=replace(origin, part=part)) if isinstance(origin, Slot) and not origin.part else taint
 
 
 def cut(text: str) -> str:

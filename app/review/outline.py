@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from analyzers.syntax import MAX_BYTES, Node, Tree, grammar, load
+from analyzers.syntax import Node, Tree, grammar, load
 from analyzers.syntax import parse as parse_as
 
 MAX_NAME = 300
