@@ -10,10 +10,12 @@ from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
 from analyzers.flow.tree import Call, Expr, Function, Member, Name
-from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge
+from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
+_KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
+"""Methods that give a part by its name."""
 
 
 class Calls(Own):
@@ -43,7 +45,8 @@ class Calls(Own):
         self.harm_of_call(path, args, (call.line, call.end_line), scope, ours=ours)
         found = self.source(f"{path}()", call.line)
         if found is not None:
-            return found
+            part = args[0][1].text if args and args[0][1].is_constant else ""
+            return replace(found, taints=frozenset(part_of(taint, part) for taint in found.taints))
         if local is not None:
             given = self.apply(local, call, args, receiver, scope)
             self._callbacks(call, path, receiver, args, scope)
@@ -83,6 +86,8 @@ class Calls(Own):
         else:
             return Value(name=f"{path}()")
         taints = merge(taint.by(call.line) for part in parts for taint in part.spread())
+        if last_of(path) in _KEYED and len(args) and args[0][1].is_constant:
+            taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
         told = next((part for part in parts if part.text != HOLE), UNKNOWN)
         is_told = all(part.is_constant for part in parts) or (taints and told.spread())
         kept = receiver.kind == LIST and last_of(path) in _LISTS

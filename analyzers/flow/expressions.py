@@ -1,11 +1,11 @@
 """What is known of the value of an expression."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analyzers.flow.calls import Calls
-from analyzers.flow.ground import Scope
+from analyzers.flow.ground import FAMILIES, Scope
 from analyzers.flow.shapes import has_host
+from analyzers.flow.table import is_any
 from analyzers.flow.tree import (
     Build,
     Call,
@@ -23,6 +23,7 @@ from analyzers.flow.tree import (
 from analyzers.flow.values import HOLE, LIST, UNKNOWN, Taint, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
+_EQUAL = frozenset({"nosql"})
 MODULE = "module:"
 
 
@@ -112,7 +113,7 @@ class Expressions(Calls):
 
     def _build(self, expr: Build, scope: Scope) -> Value:
         text, taints = "", list[Taint]()
-        open_start = False
+        open_start = escapes = False
         for at, part in enumerate(expr.parts):
             value = self.value(part, scope)
             here = value.spread()
@@ -122,8 +123,10 @@ class Expressions(Calls):
                 taints += [taint.by(expr.line) for taint in here]
             if at == 0 and not here and not value.is_constant:
                 open_start = True
+            escapes |= at == 0 and is_any(self.table.escapes, value.name)
             text += value.text
-        return Value(merge(taints), cut(text))
+        built = Value(merge(taints), cut(text))
+        return built.without(frozenset(FAMILIES["html"])) if escapes else built
 
     def _group(self, expr: Group, scope: Scope) -> Value:
         if expr.keys:
@@ -135,7 +138,7 @@ class Expressions(Calls):
                     rest.append(value)
                     parts.update(value.parts)
                 else:
-                    parts[key] = value
+                    parts[key] = value.without(_EQUAL) if key == "$eq" else value
             return Value(merge(taint for value in rest for taint in value.taints), HOLE, parts=parts)
         values = [self.value(part, scope) for part in expr.parts]
         text = cut(" ".join(value.text for value in values))
@@ -149,21 +152,13 @@ class Expressions(Calls):
             if test is not None:
                 self.narrow(test, way, holds=at == 0)
             value = self.value(option, way)
-            yield replace(value, taints=frozenset(keep(value.taints, way))) if test is not None else value
+            yield way.settled(value)
 
     def _mix(self, parts: Sequence[Expr], scope: Scope) -> Value:
         if not parts:
             return UNKNOWN
         values = [self.value(part, scope) for part in parts]
         return values[0] if len(values) == 1 else Value(merge(taint for value in values for taint in value.spread()))
-
-
-def keep(taints: frozenset[Taint], scope: Scope) -> Iterator[Taint]:
-    """Yield the taints with what the scope knows of their origins, since the scope ends before they do."""
-    for taint in taints:
-        kinds = scope.cleared.get(taint.origin, frozenset())
-        if "*" not in kinds:
-            yield taint.without(kinds) if kinds else taint
 
 
 def module_name(module: str) -> str:

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from analyzers.flow.expressions import Expressions, keep
+from analyzers.flow.expressions import Expressions
 from analyzers.flow.ground import Cleared, Scope, Summary, common
 from analyzers.flow.guards import NUMBERS
 from analyzers.flow.own import THIS
@@ -57,7 +57,7 @@ class Functions(Expressions):
         for name, held in inner.variables.items():
             part = name.removeprefix("this.")
             if part != name:
-                value = replace(held, taints=frozenset(keep(held.taints, inner)))
+                value = inner.settled(held)
                 summary.sets[part] = value
                 sources = frozenset(taint for taint in value.taints if isinstance(taint.origin, Source))
                 self.set_field(function.owner, part, replace(value, taints=sources))

@@ -1,11 +1,11 @@
 """What following values through a file stands on: variables, what functions were found to do, and what is reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzers.flow.table import Names, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
-from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Value, join
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Value, join, same
 
 MAX_WORK = 400_000
 """Expressions that are looked at in one file, in each pass again. 10 KiB of real code take 3,000."""
@@ -107,6 +107,9 @@ class Scope:
 
     def become(self, *ways: "Scope") -> None:
         """Hold what any of these ways may have left."""
+        if len(ways) > 1:
+            for way in ways:
+                way.variables = {name: way.settled(value) for name, value in way.variables.items()}
         names = dict.fromkeys(name for way in ways for name in way.variables)
         self.variables = {name: join(way.variables[name] for way in ways if name in way.variables) for name in names}
         self.cleared = common([way.cleared for way in ways])
@@ -114,19 +117,29 @@ class Scope:
 
     def clear(self, origins: Iterable[Origin], kinds: frozenset[str]) -> None:
         """Know from here on that values of these origins do no harm of these kinds."""
-        for origin in origins:
+        for origin in map(same, origins):
             self.cleared[origin] = self.cleared.get(origin, frozenset()) | kinds
 
     def is_cleared(self, origin: Origin, kind: str) -> bool:
         """Whether a value of this origin was found to do no such harm."""
-        whole = replace(origin, part="") if isinstance(origin, Slot) else origin
+        kinds = self.harmless(origin)
+        return kind in kinds or kinds >= EVERY
+
+    def harmless(self, origin: Origin) -> frozenset[str]:
+        """Return the kinds of harm that a value of this origin was found not to do."""
+        part, whole = same(origin), same(replace(origin, part=""))
+        kinds = frozenset[str]()
         scope: Scope | None = self
         while scope is not None:
-            kinds = scope.cleared.get(origin, frozenset()) | scope.cleared.get(whole, frozenset())
-            if kind in kinds or kinds >= EVERY:
-                return True
+            kinds |= scope.cleared.get(part, frozenset()) | scope.cleared.get(whole, frozenset())
             scope = scope.outer
-        return False
+        return kinds
+
+    def settled(self, value: Value) -> Value:
+        """Return a value with what is known of its origins here, since it is known nowhere else."""
+        kept = frozenset(_settled(value.taints, self))
+        parts = {key: self.settled(part) for key, part in value.parts.items()} if value.parts else value.parts
+        return value if kept == value.taints and parts == value.parts else replace(value, taints=kept, parts=parts)
 
 
 def common(several: list[Cleared]) -> Cleared:
@@ -143,6 +156,21 @@ def common(several: list[Cleared]) -> Cleared:
     return kept
 
 
+def _settled(taints: Iterable[Taint], scope: Scope) -> Iterator[Taint]:
+    for taint in taints:
+        kinds = scope.harmless(taint.origin)
+        if not kinds >= EVERY:
+            yield taint.without(kinds) if kinds else taint
+
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {"html": ("html", "body", "page"), "sql": ("sql", "condition")}
+"""Kinds of harm that one thing makes impossible."""
+
+
+def _by_kind(words: Mapping[str, tuple[str, ...]]) -> Names:
+    return Names((name, one) for kind, names in words.items() for name in names for one in FAMILIES.get(kind, (kind,)))
+
+
 class Ground:
     """The state of one file's analysis."""
 
@@ -150,9 +178,9 @@ class Ground:
         self.table = table
         self.sinks = parse_sinks(table.harms)
         self.sources = Names([*((path, "sure") for path in table.sources), *((path, "weak") for path in table.weak)])
-        self.clean = Names((name, kind) for kind, names in table.clean.items() for name in names)
-        self.guards = Names((name, kind) for kind, names in table.guards.items() for name in names)
-        self.asks = Names((name, kind) for kind, names in table.asks.items() for name in names)
+        self.clean = _by_kind(table.clean)
+        self.guards = _by_kind(table.guards)
+        self.asks = _by_kind(table.asks)
         self.found: dict[tuple[str, int, Source], Harm] = {}
         self.hits: dict[Function, set[Hit]] = {}
         self.classes: dict[str, dict[str, Function]] = {}

@@ -8,15 +8,18 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
 from analyzers.flow.ground import Cleared, Ground, Scope
-from analyzers.flow.table import is_any, last_of
+from analyzers.flow.table import Table, is_any, last_of
 from analyzers.flow.tree import Arg, Call, Choice, Expr, Group, Item, Member, Name, Test, Text
-from analyzers.flow.values import EVERY, Origin, Value
+from analyzers.flow.values import EVERY, Origin, Source, Value
 
 TELLING = re.compile(
     r"valid|allow|safe|permit|trust|whitelist|known|supported|legal|sanit|acceptable|expected", re.IGNORECASE
 )
 """How functions of elsewhere are called whose yes makes a value harmless."""
 _PATH = frozenset({"path"})
+_ADDRESS = frozenset({"url", "redirect"})
+_HOSTS = frozenset({"netloc", "hostname", "host", "Host"})
+"""An address without one leads nowhere else."""
 _NO_OBJECT = frozenset({"nosql"})
 _PARTS_OF_PATHS = ("..", "/", "\\")
 NUMBERS = frozenset({"number", "boolean", "bigint", "int", "integer", "float", "bool", "long", "double", "uuid"})
@@ -42,6 +45,11 @@ _PAIR = 2
 class Guards(Ground):
     """Adds what tests tell."""
 
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self._asking: set[str] = set()
+        """Variables whose tests are being asked."""
+
     @abstractmethod
     def value(self, expr: Expr, scope: Scope) -> Value:
         """Return what is known of an expression's value."""
@@ -65,12 +73,16 @@ class Guards(Ground):
                 self._all(() if holds else parts, scope, holds=False)
             case Call():
                 self._asked(test, scope, holds=holds)
+            case Member(base, name) if name in _HOSTS and not holds:
+                scope.clear(self.origins(base, scope), _ADDRESS)
             case Item(base, key) if holds and not self.value(base, scope).spread():
                 scope.clear(self.origins(key, scope), EVERY)
             case Name(id_):
                 kept = scope.find_test(id_)
-                if kept is not None and kept is not test:
+                if kept is not None and id_ not in self._asking:  # `ok = ok && more` asks for itself
+                    self._asking.add(id_)
                     self.narrow(kept, scope, holds=holds)
+                    self._asking.discard(id_)
             case _:
                 pass
 
@@ -110,10 +122,16 @@ class Guards(Ground):
                     self._contained(part, base, scope, holds=not holds)
                 case Member(_, name), _ if name in _MINOR:
                     pass
-                case _ if holds and not self.value(other, scope).spread():
-                    scope.clear(self.origins(one, scope), EVERY)
+                case _ if holds:
+                    self._clear_against(one, other, scope)
                 case _:
                     pass
+
+    def _clear_against(self, one: Expr, other: Expr, scope: Scope) -> None:
+        """What equals, or is among, what no outsider chose does no harm; a parameter counts as chosen by the caller."""
+        against = [taint.origin for taint in self.value(other, scope).spread()]
+        if not any(isinstance(origin, Source) for origin in against):
+            scope.clear((origin for origin in self.origins(one, scope) if origin not in against), EVERY)
 
     def _contained(self, part: Expr, whole: Expr, scope: Scope, *, holds: bool) -> None:
         """One of a known few, or a text that holds what it must not."""
@@ -123,8 +141,8 @@ class Guards(Ground):
                 scope.clear(self.origins(whole, scope), _PATH)
         elif holds and isinstance(whole, Member) and whole.name == "parents":
             scope.clear(self.origins(whole, scope), _PATH)
-        elif holds and not self.value(whole, scope).spread():
-            scope.clear((taint.origin for taint in inside.spread()), EVERY)
+        elif holds:
+            self._clear_against(part, whole, scope)
 
     def _typed(self, value: Expr, kind: str, scope: Scope, *, holds: bool) -> None:
         if holds and (kind.lower() in NUMBERS or kind in _TEXTS):

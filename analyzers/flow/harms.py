@@ -23,7 +23,7 @@ class Harms(Guards):
         for sink in sinks_of(self.sinks, path):
             if ours and sink.name.startswith("*."):
                 continue
-            if sink.option and sink.option != "raw" and not _has_option(sink.option, args):
+            if not _is_given(sink.option, args):
                 continue
             if sink.kind == "argument":
                 self._arguments(sink, [value for _, value in args], lines, scope)
@@ -38,6 +38,8 @@ class Harms(Guards):
             value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
+        if sink.kind == "nosql" and not value.parts and sink.option != "raw":
+            return
         for taint in value.spread():
             slot = taint.origin if isinstance(taint.origin, Slot) else Slot(_NOBODY, 0)
             hit = Hit(slot, sink.kind, *lines, text=value.text, raw=sink.option == "raw", lines=taint.lines)
@@ -69,8 +71,11 @@ class Harms(Guards):
                 self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
 
 
-def _has_option(option: str, args: Given) -> bool:
-    return any(value.text.lower() not in _OFF for value in _options(option, args))
+def _is_given(option: str, args: Given) -> bool:
+    """Whether the arguments are such that a sink does harm: `name` is on, or none of `!name,name` is there."""
+    if option.startswith("!"):
+        return not any(True for name in option[1:].split(",") for _ in _options(name, args))
+    return option in {"", "raw"} or any(value.text.lower() not in _OFF for value in _options(option, args))
 
 
 def _options(option: str, args: Given) -> Iterator[Value]:

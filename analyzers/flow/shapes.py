@@ -13,9 +13,8 @@ _SQL = re.compile(
 _CONDITION = re.compile(r"(=|<|>|\blike\b|\bilike\b|\bin\s*\(|\bbetween\b|\basc\b|\bdesc\b|,)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*", re.DOTALL)
 _PROGRAMS = """
-git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk sort ffmpeg convert magick psql pg_dump mysql
-mysqldump docker kubectl helm openssl gpg node python perl man nmap tcpdump traceroute ping chmod chown cp mv rm ln
-sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip
+git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk ffmpeg psql pg_dump mysql mysqldump docker kubectl
+helm openssl node python perl man tcpdump sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip
 """
 PROGRAMS = frozenset(_PROGRAMS.split())
 """Programs that read, write or run something because an option says so."""

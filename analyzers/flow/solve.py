@@ -7,7 +7,7 @@ objects of a class hold is one value for all of them; so the file is gone throug
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyzers.flow.expressions import keep, module_name
+from analyzers.flow.expressions import module_name
 from analyzers.flow.functions import Exits, Functions
 from analyzers.flow.ground import Harm, Scope
 from analyzers.flow.guards import TELLING
@@ -132,7 +132,7 @@ class _Solver(Functions):
         if exits.page and value is not None:
             line = getattr(value, "line", 0)
             self.harm(Sink("page", ""), value, given, (line, line), scope)
-        exits.values.append(replace(given, taints=frozenset(keep(given.taints, scope))))
+        exits.values.append(scope.settled(given))
         exits.cleared.append(dict(scope.cleared))
         if isinstance(value, Text) and value.value in {"false", None}:
             return

@@ -5,12 +5,13 @@ A table is `tables/<language>.toml`, in short words so that it reads as a list:
     child_process.exec:0          the first argument of a function by its full name
     *.query:0,sql                 the first argument, or the one named `sql`, of any method of that name
     *.spawn:0?shell               where an argument or option `shell` is given and is not false
+    res.sendFile:0?!root          where no argument or option `root` is given
     *.whereRaw:0?raw              harmful also where nothing is known of the text around the value
     *.innerHTML=                  what is assigned to a part of that name
     req.query                     a source: this part of anything called `req`
     request.getParameter()        a source: what this call gives
 
-A name stands for itself and for whatever ends in it after a dot; `*` for anything before the last name.
+A name with a dot stands for whatever ends in it, one without for itself alone; `*.` for anything before the last name.
 """
 
 import pkgutil
@@ -54,6 +55,7 @@ class Table:
     - `clean`: by kind of harm (or `*`), the functions whose result cannot do it; `raises`: those of them that fail on
       any other value, so that the value itself is harmless after them.
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
+    - `escapes`: paths of texts that escape what is put into them.
     - `wraps`: functions that give back the function that they take.
     - `quiet`: methods and parts that tell little of their object, such as its length.
     - `adds`: methods that put their arguments into their object; `each`: methods that hand its parts on to a function.
@@ -77,6 +79,7 @@ class Table:
     clean: ByKind = field(default_factory=dict)
     raises: Words = ()
     through: Words = ()
+    escapes: Words = ()
     wraps: Words = ()
     quiet: frozenset[str] = frozenset()
     adds: frozenset[str] = frozenset()
@@ -90,7 +93,7 @@ class Table:
     shared: bool = True
 
 
-_LISTS = ("sources", "weak", "texts", "entries", "raises", "through", "wraps", "makers", "ends")
+_LISTS = ("sources", "weak", "texts", "entries", "raises", "through", "escapes", "wraps", "makers", "ends")
 _SETS = ("marks", "quiet", "adds", "each")
 _BY_KIND = ("harms", "clean", "guards", "asks", "handlers")
 _PAIRS = ("patterns", "replaces")
@@ -139,7 +142,7 @@ def fits(name: str, path: str) -> bool:
     """Whether a name of a table means this path."""
     if name.startswith("*."):
         return path.endswith(name[1:])
-    return path == name or path.endswith(f".{name}")
+    return path == name or ("." in name and path.endswith(f".{name}"))
 
 
 def is_any(names: Iterable[str], path: str) -> bool:

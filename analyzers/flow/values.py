@@ -23,11 +23,12 @@ EVERY = frozenset({"*"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value comes in: `name` is how the source reads (`req.query`), `sure` whether an outsider chose it."""
+    """Where a value comes in, and which named part of it: `file` of `req.query`. `sure`: an outsider chose it."""
 
     line: int
     name: str
     sure: bool = True
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,12 @@ def _longest(values: list[Value]) -> str:
 def part_of(taint: Taint, part: str) -> Taint:
     """Return the taint of a named part of what has this one."""
     origin = taint.origin
-    return replace(taint, origin=replace(origin, part=part)) if isinstance(origin, Slot) and not origin.part else taint
+    return taint if origin.part or not part else replace(taint, origin=replace(origin, part=part))
+
+
+def same(origin: Origin) -> Origin:
+    """Return what two readings of one part of a request have in common."""
+    return replace(origin, line=0) if isinstance(origin, Source) else origin
 
 
 def cut(text: str) -> str:
