@@ -32,6 +32,8 @@ class Functions(Expressions):
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""
+        self._running: set[Function] = set()
+        """Functions that are being run where they stand."""
 
     @abstractmethod
     def walk(self, body: Sequence[Stmt], scope: Scope) -> bool:
@@ -81,8 +83,12 @@ class Functions(Expressions):
 
     def run_inline(self, function: Function, scope: Scope, given: Sequence[Value]) -> Value:
         """Run a function where it stands, with these values, and return what it gives."""
+        if function in self._running:  # one that registers itself
+            return UNKNOWN
+        self._running.add(function)
         self.summaries.setdefault(function, Summary())
         _, exits = self._run(function, scope, given)
+        self._running.discard(function)
         return join(exits.values) if exits.values else UNKNOWN
 
     def _run(
