@@ -95,7 +95,7 @@ class Expressions(Calls):
                 return join(value for value in (own, known) if value is not None)
         elif base.kind in self.fields and expr.name in self.fields[base.kind]:
             return self.fields[base.kind][expr.name]
-        if expr.name in self.table.quiet:
+        if expr.name == "length":
             return Value(name=path)
         # A part of a parameter is another value than the rest of it; a part of what was made from one is not.
         whole = not base.name or base.name.endswith("()")

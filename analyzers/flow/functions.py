@@ -27,8 +27,8 @@ class Exits:
 class Functions(Expressions):
     """Adds functions."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
+    def __init__(self, table: Table, limit: int) -> None:
+        super().__init__(table, limit)
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""

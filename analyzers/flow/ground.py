@@ -174,8 +174,9 @@ def _by_kind(words: Mapping[str, tuple[str, ...]]) -> Names:
 class Ground:
     """The state of one file's analysis."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, limit: int) -> None:
         self.table = table
+        self._limit = limit
         self.sinks = parse_sinks(table.harms)
         self.sources = Names([*((path, "sure") for path in table.sources), *((path, "weak") for path in table.weak)])
         self.clean = _by_kind(table.clean)
@@ -187,7 +188,7 @@ class Ground:
         self.bases: dict[str, tuple[str, ...]] = {}
         self.methods: dict[str, list[Function]] = {}
         self.fields: dict[str, dict[str, Value]] = {}
-        self.work = 0
+        self._work = 0
         self.top = Scope()
         self.homes: dict[Function, Scope] = {}
         """Where each function was defined."""
@@ -196,8 +197,8 @@ class Ground:
 
     def count(self) -> None:
         """Count one piece of work. Raises `TooMuchError`."""
-        self.work += 1
-        if self.work > MAX_WORK:
+        self._work += 1
+        if self._work > self._limit:
             raise TooMuchError
 
     def source(self, path: str, line: int) -> Value | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analyzers.flow.expressions import module_name
 from analyzers.flow.functions import Exits, Functions
-from analyzers.flow.ground import Harm, Scope
+from analyzers.flow.ground import MAX_WORK, Harm, Scope
 from analyzers.flow.guards import TELLING
 from analyzers.flow.table import Sink, Table, is_any, last_of, sinks_of
 from analyzers.flow.tree import (
@@ -42,15 +42,15 @@ MAX_PASSES = 3
 _CHECKS = ("assert", "validate", "ensure", "check", "verify", "require", "must", "guard")
 
 
-def solve(program: Program, table: Table) -> tuple[Harm, ...]:
-    """Return where values from outside do harm, in the order of lines. Raises `TooMuchError`."""
-    return _Solver(table).run(program)
+def solve(program: Program, table: Table, limit: int = MAX_WORK) -> tuple[Harm, ...]:
+    """Return where values from outside do harm, in the order of lines.
+
+    Raises `TooMuchError` where more than `limit` expressions would have to be looked at.
+    """
+    return _Solver(table, limit).run(program)
 
 
 class _Solver(Functions):
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
-
     def run(self, program: Program) -> tuple[Harm, ...]:
         for _ in range(MAX_PASSES):
             before = {owner: dict(parts) for owner, parts in self.fields.items()}

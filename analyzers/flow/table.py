@@ -57,7 +57,7 @@ class Table:
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
     - `escapes`: paths of texts that escape what is put into them.
     - `wraps`: functions that give back the function that they take.
-    - `quiet`: methods and parts that tell little of their object, such as its length.
+    - `quiet`: methods that tell little of their object, such as whether it begins with something.
     - `adds`: methods that put their arguments into their object; `each`: methods that hand its parts on to a function.
     - `guards`: by kind, functions that tell whether their argument is harmless; `asks`: the same of their object.
     - `patterns`, `replaces`: functions that match a text against a pattern, or replace what fits one in it: the
