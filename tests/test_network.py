@@ -28,13 +28,16 @@ def test_a_bundle_is_read_whatever_is_written_between_its_certificates(tmp_path:
     assert "CERTIFICATE" not in repr(read)
 
 
-def test_a_file_that_adds_no_authority_is_a_fault_that_names_it(tmp_path: Path) -> None:
+def test_a_file_that_adds_no_authority_is_a_fault_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     authority = Authority(tmp_path)
     authority.server()
     (server,) = tmp_path.glob("server-*.pem")
-    file = tmp_path / "file"
-    assert fault(tmp_path / "absent") == "is 'FILE': No such file or directory"
-    assert fault(tmp_path) == "is 'FILE': Is a directory"
+    file = Path("file")
+    assert fault(Path("absent")) == "is 'FILE': No such file or directory"
+    assert fault(Path("..")) == "is 'FILE': Is a directory"
     contents = {
         b"": "is 'FILE', which is empty",
         b"x" * (4 * 1024 * 1024 + 1): "is 'FILE', which is larger than 4 MiB",
