@@ -10,7 +10,7 @@ from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
 from analyzers.flow.tree import Call, Expr, Function, Member, Name
-from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge, part_of
+from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
@@ -147,6 +147,6 @@ class Calls(Own):
         told = args[0][1]
         for key, event in self.table.events.items():
             if is_any((key,), path) and (not event.names or told.text in event.names):
-                source = Source(call.line, told.text if told.is_constant else "the message")
+                source = Source(call.line, told.text if told.is_constant else "the message", Trust.OUTSIDER)
                 return event.at, Value(frozenset({Taint(source)}))
         return None

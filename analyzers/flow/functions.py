@@ -10,7 +10,7 @@ from analyzers.flow.guards import NUMBERS
 from analyzers.flow.own import THIS
 from analyzers.flow.table import Table, is_any
 from analyzers.flow.tree import Call, Function, Member, Name, Stmt
-from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Value, join, merge, part_of
+from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Trust, Value, join, merge, part_of
 
 
 @dataclass(slots=True)
@@ -72,7 +72,9 @@ class Functions(Expressions):
             return Value(frozenset({Taint(Slot(function, at))}), HOLE, self.table.renames.get(kind, param.name))
         if kind.lower() in NUMBERS:
             return UNKNOWN
-        return Value(frozenset({Taint(Source(function.line, param.name or "the request"))}), HOLE, param.name)
+        return Value(
+            frozenset({Taint(Source(function.line, param.name or "the request", Trust.OUTSIDER))}), HOLE, param.name
+        )
 
     def _is_entry(self, function: Function) -> bool:
         for mark in function.marks:

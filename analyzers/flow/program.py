@@ -67,7 +67,7 @@ def _told(harm: Harm) -> dict[str, object]:
         "end_line": harm.end_line,
         "source_line": harm.source.line,
         "source": harm.source.name,
-        "sure": harm.source.sure,
+        "trust": harm.source.trust,
         "lines": list(harm.lines),
     }
 

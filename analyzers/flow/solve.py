@@ -36,9 +36,10 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Value, merge
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Source, Trust, Value, merge
 
 MAX_PASSES = 3
+BUILT = frozenset({"sql", "shell", "ldap", "xpath", "code"})
 _CHECKS = ("assert", "validate", "ensure", "check", "verify", "require", "must", "guard")
 
 
@@ -61,6 +62,7 @@ class _Solver(Functions):
             self._rest()
             if self.fields == before:
                 break
+        self._of_callers()
         return tuple(sorted(self.found.values(), key=lambda harm: (harm.line, harm.kind, harm.source.line)))
 
     def _rest(self) -> None:
@@ -68,6 +70,17 @@ class _Solver(Functions):
         for methods in list(self.classes.values()):
             for method in list(methods.values()):
                 self.summarise(method, self.top)
+
+    def _of_callers(self) -> None:
+        """A statement or command that is put together from a parameter is wrong whoever calls the function."""
+        for function, hits in self.hits.items():
+            if function in self.called:
+                continue
+            for hit in hits:
+                if hit.kind in BUILT and hit.text != HOLE and 0 <= hit.slot.index < len(function.params):
+                    name = function.params[hit.slot.index].name or hit.slot.part
+                    source = Source(function.line, name, Trust.CALLER, hit.slot.part)
+                    self.report(Harm(hit.kind, source, hit.line, hit.end_line, hit.lines))
 
     def walk(self, body: Sequence[Stmt], scope: Scope) -> bool:
         """Go through statements; return whether what follows them is never reached."""
