@@ -62,6 +62,10 @@ _HTML = Card(
 CARDS: Mapping[str, Card] = {
     **dict.fromkeys(("sql", "condition"), _SQL),
     **dict.fromkeys(("html", "body", "page"), _HTML),
+    "program": Card(
+        "command-injection", 78, _C, _SURE,
+        "A value from outside says which program is run. Look the program up in a table of what is allowed.",
+    ),
     "shell": Card(
         "command-injection", 78, _C, _SURE,
         "A value from outside becomes part of a shell's command, and a `;` in it begins another. Give the program "

@@ -14,6 +14,8 @@ from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Tru
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
+_MAPS = frozenset({"map", "flatMap", "each", "collect", "then"})
+"""Methods that give what the function gives for the parts of their object."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
 
@@ -42,7 +44,7 @@ class Calls(Own):
         args = [(arg, self.value(arg.value, scope)) for arg in call.args]
         local = self.local(call, receiver, scope)
         ours = local is not None or path in self.classes
-        self.harm_of_call(path, args, (call.line, call.end_line), scope, ours=ours)
+        self.harm_of_call(path, receiver, args, (call.line, call.end_line), scope, ours=ours)
         found = self.source(f"{path}()", call.line)
         if found is not None:
             part = args[0][1].text if args and args[0][1].is_constant else ""
@@ -68,8 +70,10 @@ class Calls(Own):
             return self._cleaned(call, path, kinds, [receiver, *(value for _, value in args)], scope)
         if args and is_any(self.table.wraps, path):
             return args[0][1]
-        self._callbacks(call, path, receiver, args, scope)
+        given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
+        if name in _MAPS and given is not None:
+            return Value(given.spread(), given.text, f"{path}()")
         if isinstance(call.callee, Member) and name in self.table.adds:
             return self._added(call.callee.base, receiver, args, scope)
         if name in self.table.quiet:
@@ -88,7 +92,8 @@ class Calls(Own):
         taints = merge(taint.by(call.line) for part in parts for taint in part.spread())
         if last_of(path) in _KEYED and len(args) and args[0][1].is_constant:
             taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
-        told = next((part for part in parts if part.text != HOLE), UNKNOWN)
+        texts = [part for part in parts if part.text != HOLE]
+        told = next((part for part in texts if part.spread()), texts[0] if texts else UNKNOWN)
         is_told = all(part.is_constant for part in parts) or (taints and told.spread())
         kept = receiver.kind == LIST and last_of(path) in _LISTS
         return Value(taints, told.text if is_told else HOLE, f"{path}()", kind=LIST if kept else "")
@@ -123,11 +128,10 @@ class Calls(Own):
         self.store(root, grown, scope)
         return grown
 
-    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> None:
-        """Functions among the arguments: run with what is known of what they will be given."""
+    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
+        """Run the functions among the arguments with what is known of their own; return what they give."""
         functions = [value.function for _, value in args if value.function is not None]
-        if not functions:
-            return
+        given: Value | None = None
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         event = self._event(call, path, args)
         for function in functions:
@@ -139,12 +143,13 @@ class Calls(Own):
                 self.run_inline(function, home, [Value(name=name) for name in known])
             elif last_of(path) in self.table.each:
                 element = Value(receiver.spread(), name=receiver.name)
-                self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
+                given = self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
             else:
                 self.summarise(function, home)
+        return given
 
     def _event(self, call: Call, path: str, args: Given) -> tuple[int, Value] | None:
-        told = args[0][1]
+        told = args[0][1] if args else UNKNOWN
         for key, event in self.table.events.items():
             if is_any((key,), path) and (not event.names or told.text in event.names):
                 source = Source(call.line, told.text if told.is_constant else "the message", Trust.OUTSIDER)

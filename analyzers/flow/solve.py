@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analyzers.flow.expressions import module_name
 from analyzers.flow.functions import Exits, Functions
-from analyzers.flow.ground import MAX_WORK, Harm, Scope
+from analyzers.flow.ground import MAX_WORK, Harm, Hit, Scope
 from analyzers.flow.guards import TELLING
 from analyzers.flow.table import Sink, Table, is_any, last_of, sinks_of
 from analyzers.flow.tree import (
@@ -23,6 +23,7 @@ from analyzers.flow.tree import (
     DefineClass,
     Do,
     Expr,
+    Function,
     Give,
     Group,
     Import,
@@ -77,10 +78,17 @@ class _Solver(Functions):
             if function in self.called:
                 continue
             for hit in hits:
-                if hit.kind in BUILT and hit.text != HOLE and 0 <= hit.slot.index < len(function.params):
+                if self._is_built(hit, function):
                     name = function.params[hit.slot.index].name or hit.slot.part
                     source = Source(function.line, name, Trust.CALLER, hit.slot.part)
                     self.report(Harm(hit.kind, source, hit.line, hit.end_line, hit.lines))
+
+    def _is_built(self, hit: Hit, function: Function) -> bool:
+        """Whether the function itself puts the text together, of a parameter or a part that it takes out of one."""
+        if hit.kind not in BUILT or hit.text == HOLE or not 0 <= hit.slot.index < len(function.params):
+            return False
+        fields = function.params[hit.slot.index].fields
+        return not hit.slot.part or hit.slot.part in {part for part, _ in fields}
 
     def walk(self, body: Sequence[Stmt], scope: Scope) -> bool:
         """Go through statements; return whether what follows them is never reached."""
