@@ -14,7 +14,9 @@ from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Tru
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
-_MAPS = frozenset({"map", "flatMap", "each", "collect", "then"})
+_REPLACES_ALL = frozenset({"urljoin", "URL", "URI", "resolve"})
+"""Functions whose last argument, where it is an address or a path of its own, is all of the result."""
+_MAPS = frozenset({"map", "flatMap", "each", "collect", "then", "useMemo"})
 """Methods that give what the function gives for the parts of their object."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
@@ -83,20 +85,25 @@ class Calls(Own):
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
-        if call.new or is_any(self.table.through, path):
+        if call.new or last_of(path)[:1].isupper() or is_any(self.table.through, path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
             parts = [receiver]
         else:
             return Value(name=f"{path}()")
+        name = last_of(path)
         taints = merge(taint.by(call.line) for part in parts for taint in part.spread())
-        if last_of(path) in _KEYED and len(args) and args[0][1].is_constant:
+        if name in _KEYED and len(args) and args[0][1].is_constant:
             taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
-        texts = [part for part in parts if part.text != HOLE]
-        told = next((part for part in texts if part.spread()), texts[0] if texts else UNKNOWN)
-        is_told = all(part.is_constant for part in parts) or (taints and told.spread())
-        kept = receiver.kind == LIST and last_of(path) in _LISTS
-        return Value(taints, told.text if is_told else HOLE, f"{path}()", kind=LIST if kept else "")
+        kept = receiver.kind == LIST and name in _LISTS
+        return Value(taints, self._text_of(call, name, receiver, parts), f"{path}()", kind=LIST if kept else "")
+
+    def _text_of(self, call: Call, name: str, receiver: Value, parts: Sequence[Value]) -> str:
+        """Return how a result reads: its parts one after another, unless the last of them may replace the others."""
+        if call.new or name in _REPLACES_ALL or all(part.text == HOLE for part in parts):
+            return receiver.text if all(part.is_constant for part in parts) else HOLE
+        told = [part for part in parts if part is not receiver or isinstance(call.callee, Member)]
+        return cut("".join(part.text for part in told if part.function is None)) or HOLE
 
     def _cleaned(self, call: Call, path: str, kinds: frozenset[str], parts: Sequence[Value], scope: Scope) -> Value:
         if is_any(self.table.raises, path):

@@ -9,7 +9,7 @@ from analyzers.flow.ground import Cleared, Scope, Summary, common
 from analyzers.flow.guards import NUMBERS
 from analyzers.flow.own import THIS
 from analyzers.flow.table import Table, is_any
-from analyzers.flow.tree import Call, Function, Member, Name, Stmt
+from analyzers.flow.tree import Call, Expr, Function, Member, Name, Stmt
 from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Trust, Value, join, merge, part_of
 
 
@@ -68,6 +68,11 @@ class Functions(Expressions):
         """Return what is known of a parameter: that a framework hands it on from a request, or that it is one."""
         param = function.params[at]
         kind = param.kind.partition("<")[0]
+        told = f"{param.kind} {_name_of(param.default)}"
+        if entry and any(word in told for word in self.table.injected):
+            return UNKNOWN
+        if param.name in _REQUESTS:
+            entry = False
         if (not entry and self.table.marks.isdisjoint(param.marks)) or kind in self.table.renames:
             return Value(frozenset({Taint(Slot(function, at))}), HOLE, self.table.renames.get(kind, param.name))
         if kind.lower() in NUMBERS:
@@ -117,6 +122,14 @@ class Functions(Expressions):
     def _part_of(self, value: Value, part: str, line: int) -> Value:
         probe = Scope(variables={"it": value})
         return self.value(Member(Name("it", line), part, line), probe) if part else value
+
+
+_REQUESTS = frozenset({"request", "req"})
+
+
+def _name_of(default: Expr | None) -> str:
+    callee = default.callee if isinstance(default, Call) else default
+    return callee.id if isinstance(callee, Name) else callee.name if isinstance(callee, Member) else ""
 
 
 def _of_parameters(ways: list[Cleared], function: Function) -> dict[Slot, frozenset[str]]:

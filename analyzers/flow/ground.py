@@ -189,6 +189,8 @@ class Ground:
         self.bases: dict[str, tuple[str, ...]] = {}
         self.methods: dict[str, list[Function]] = {}
         self.fields: dict[str, dict[str, Value]] = {}
+        self.declared: dict[str, tuple[str, ...]] = {}
+        """The parts that the body of a class names, in their order."""
         self._work = 0
         self.top = Scope()
         self.homes: dict[Function, Scope] = {}
@@ -224,16 +226,25 @@ class Ground:
         mine = self.fields.setdefault(owner, {})
         mine[name] = join((mine[name], value)) if name in mine else value
 
+    def find_field(self, owner: str, name: str) -> Value | None:
+        """Return what a part of the objects of a class, or of what it extends, was found to hold."""
+        found = [self.fields[kind][name] for kind in self._line_of(owner) if name in self.fields.get(kind, {})]
+        return join(found) if found else None
+
     def find_method(self, owner: str, name: str) -> Function | None:
         """Return a method of a class or of what it extends."""
+        for kind in self._line_of(owner):
+            if name in self.classes.get(kind, {}):
+                return self.classes[kind][name]
+        return None
+
+    def _line_of(self, owner: str) -> Iterator[str]:
+        """Yield a class and what it extends, as far as the file tells."""
         seen: set[str] = set()
         waiting = [owner]
         while waiting:
-            kind = waiting.pop()
-            if kind in seen:
-                continue
-            seen.add(kind)
-            if name in self.classes.get(kind, {}):
-                return self.classes[kind][name]
-            waiting.extend(self.bases.get(kind, ()))
-        return None
+            kind = waiting.pop(0)
+            if kind not in seen:
+                seen.add(kind)
+                yield kind
+                waiting.extend(self.bases.get(kind, ()))

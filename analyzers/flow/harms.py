@@ -13,6 +13,8 @@ from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Valu
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
 _OF_SHELLS = frozenset({"-c", "/c", "/C", "-Command", "-lc"})
+_OF_OBJECTS = frozenset({"nosql", "body"})
+"""Kinds of harm that an object does, or does not, as a whole."""
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
@@ -47,6 +49,10 @@ class Harms(Guards):
             value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
+        if value.parts and value.kind != LIST and sink.kind not in _OF_OBJECTS:
+            for part in value.parts.values():
+                self.harm(sink, expr, part, lines, scope)
+            value = replace(value, parts={})
         if sink.kind == "nosql" and not value.parts and sink.option != "raw":
             return
         for taint in value.spread():

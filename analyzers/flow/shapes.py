@@ -35,6 +35,10 @@ def _expression(text: str, raw: bool) -> bool:  # noqa: FBT001
     return raw or "[" in text or "/" in text
 
 
+def _filter(text: str, raw: bool) -> bool:  # noqa: FBT001
+    return raw or "=" in text
+
+
 def _page(text: str, raw: bool) -> bool:  # noqa: FBT001
     del raw
     return _TAG.search(text) is not None
@@ -59,6 +63,7 @@ _SHAPES: Mapping[str, Callable[[str, bool], bool]] = {
     "sql": _sql,
     "condition": _condition,
     "xpath": _expression,
+    "ldap": _filter,
     "program": _argument,
     "page": _page,
     "line": _line,

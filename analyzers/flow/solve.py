@@ -87,7 +87,10 @@ class _Solver(Functions):
         """Whether the function itself puts the text together, of a parameter or a part that it takes out of one."""
         if hit.kind not in BUILT or hit.text == HOLE or not 0 <= hit.slot.index < len(function.params):
             return False
-        fields = function.params[hit.slot.index].fields
+        param = function.params[hit.slot.index]
+        if function.name in self.table.makers or param.default is not None:
+            return False  # settings of whoever makes the object
+        fields = param.fields
         return not hit.slot.part or hit.slot.part in {part for part, _ in fields}
 
     def walk(self, body: Sequence[Stmt], scope: Scope) -> bool:
@@ -111,6 +114,9 @@ class _Solver(Functions):
             case DefineClass():
                 self.classes[stmt.name] = {method.name: method for method in stmt.methods}
                 self.bases[stmt.name] = stmt.bases
+                self.declared[stmt.name] = tuple(
+                    bind.target.name for bind in stmt.fields if isinstance(bind.target, Member)
+                )
                 for method in stmt.methods:
                     known = self.methods.setdefault(method.name, [])
                     if method not in known:
@@ -236,6 +242,9 @@ class _Solver(Functions):
                 scope.assign(f"this.{name}", value, shared=True)
             case Member(base, name):
                 held = self.value(base, scope)
+                if is_any(self.table.kept, held.name):
+                    sources = frozenset(one for one in value.spread() if isinstance(one.origin, Source))
+                    self.set_field(held.name, name, Value(sources, value.text))
                 if value.spread() or name in held.parts:
                     self._put(base, held, name, value, scope)
             case Item(base, key):
