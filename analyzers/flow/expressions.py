@@ -116,7 +116,7 @@ class Expressions(Calls):
             value = self.value(part, scope)
             here = value.spread()
             if here:
-                known_host = has_host(text) or (open_start and "/" in text)
+                known_host = open_start or has_host(text)
                 here = merge(taint.without(_ADDRESS) if known_host else taint for taint in here)
                 taints += [taint.by(expr.line) for taint in here]
             if at == 0 and not here and not value.is_constant:

@@ -18,7 +18,7 @@ TELLING = re.compile(
 """How functions of elsewhere are called whose yes makes a value harmless."""
 _PATH = frozenset({"path"})
 _ADDRESS = frozenset({"url", "redirect"})
-_HOSTS = frozenset({"netloc", "hostname", "host", "Host"})
+_HOSTS = frozenset({"netloc", "hostname", "host", "Host", "origin"})
 """An address without one leads nowhere else."""
 _NO_OBJECT = frozenset({"nosql"})
 _PARTS_OF_PATHS = ("..", "/", "\\")
