@@ -8,10 +8,10 @@ import hashlib
 from pathlib import Path
 
 
-def digest_modules(folder: Path) -> str:
-    """Return 16 hexadecimal digits of the names and texts of a folder's modules."""
+def digest_modules(folder: Path, files: str = "*.py") -> str:
+    """Return 16 hexadecimal digits of the names and texts of a folder's modules, or of other files of it."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.glob(files)):
         text = path.read_bytes()
         digest.update(f"{len(path.name)}:{path.name}{len(text)}:".encode() + text)
     return digest.hexdigest()[:16]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from analyzers.bandit import BanditAnalyzer
+from analyzers.dataflow import FlowAnalyzer
 from analyzers.dependencies import DependenciesAnalyzer
 from analyzers.osv import OsvAnalyzer
 from analyzers.osv_index import Export
@@ -21,6 +22,7 @@ def analyzers(osv: Path | None = None) -> tuple[Analyzer, ...]:
     """Return one of each, and with a directory of advisories their reader. Reads our Semgrep rules from disk."""
     return (
         SemgrepAnalyzer(load_pack()),
+        FlowAnalyzer(),
         BanditAnalyzer(),
         SecretsAnalyzer(),
         PlainTextAnalyzer(),

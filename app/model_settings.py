@@ -24,7 +24,7 @@ AT_ONCE = 128
 """A change of 30 files has 90 checks; 64 at a time would take two rounds (`quorum bench review`)."""
 _NAME = 31
 RESERVED = frozenset(
-    {"semgrep", "bandit", "dependencies", "osv", "oxlint", "ruff", "secrets", "shellcheck", "text", "zizmor"}
+    {"semgrep", "bandit", "dependencies", "flow", "osv", "oxlint", "ruff", "secrets", "shellcheck", "text", "zizmor"}
 )
 """Names of analyzers: a model of the same name would speak with their weight."""
 

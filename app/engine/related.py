@@ -12,6 +12,7 @@ from itertools import chain, zip_longest
 import anyio
 from anyio import to_thread
 
+from analyzers.syntax import MAX_BYTES
 from app.engine.head_tree import HeadTree
 from app.engine.unjudged import secret_rows
 from app.github.port import TreeFile
@@ -20,7 +21,7 @@ from app.review.classify import classify
 from app.review.excerpt import WITHHELD
 from app.review.imports import Import, find_imports
 from app.review.modules import PathIndex
-from app.review.outline import LANGUAGES, MAX_BYTES, outline
+from app.review.outline import LANGUAGES, outline
 from app.review.packing import Packing
 from app.review.related import Library, Need, Source, read_need, read_source, related_excerpts, source_of
 from app.review.sheet import Sheet

@@ -1,34 +1,19 @@
 """The definitions of a source file: what a reader needs around a changed line, and where a long file may be cut.
 
-The one door to tree-sitter, which also makes sense of text that no compiler would take. Hostile text cannot stall it:
-the work is counted, not timed, so the same text always has the same outline. Nothing here recurses, however deep the
-text is nested. Grammars are loaded on first use, 3 to 8 ms each.
-
-The tree is walked and not queried: a query takes quadratic time on a flat error node (14 s for 100,000 open brackets),
-and one with a predicate or a progress callback kills the process (tree-sitter 0.26.1: segmentation fault).
+Nothing here recurses, however deep the text is nested.
 """
 
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import TypeAlias
 
-from tree_sitter import Language, Node, Parser, Point, Tree
+from analyzers.syntax import Node, Tree, grammar, load
+from analyzers.syntax import parse as parse_as
 
 MAX_NAME = 300
 """Characters of a qualified name and of a signature: names nested a thousand deep would grow with their square."""
-MAX_BYTES = 256 * 1024
-"""Bytes of a file that has an outline. A MiB of `a<a<a<` takes tree-sitter's tsx grammar 9 s and 1.3 GB."""
-_STEPS = 8_000
-"""Reports of progress that a parse may make. Of 556 real files none makes over 20 per KiB; error recovery makes few,
-but spends up to 0.7 ms on each (tree-sitter 0.26.1)."""
-_READS = 4_000
-"""Times that a parse may ask for the next KiB of text. Of the same files none asks over 16 times for each; Rust's
-grammar reads to the end of the text for every unclosed `r#"`."""
-_CHUNK = 1024
-
 SyntaxTree: TypeAlias = Tree
 
 
@@ -134,17 +119,13 @@ def outline(language: str, text: str, path: str = "") -> tuple[Definition, ...]:
     """
     data = text.encode(errors="replace")
     tree = parse(language, data, path)
-    return tuple(_walk(tree, _load(_grammar(language, path)).fields, data)) if tree is not None else ()
+    return tuple(_walk(tree, _fields(grammar(language, path)), data)) if tree is not None else ()
 
 
 def parse(language: str, data: bytes, path: str = "") -> SyntaxTree | None:
     """Return the syntax tree of a text, or None where it has no outline."""
-    name = _grammar(language, path)
-    return _parse(_load(name).language, data) if name in _NODES and len(data) <= MAX_BYTES else None
-
-
-def _grammar(language: str, path: str) -> str:
-    return "tsx" if language == "typescript" and path.lower().endswith(".tsx") else language
+    name = grammar(language, path)
+    return parse_as(name, data) if name in _NODES else None
 
 
 def enclosing(definitions: Sequence[Definition], line: int) -> Definition | None:
@@ -164,41 +145,12 @@ def find_definitions(name: str, outlines: Mapping[str, Sequence[Definition]]) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    language: Language
-    fields: Mapping[int, str]
-    """For the id of each kind of node that defines something, the field that names it."""
-
-
 @cache
-def _load(name: str) -> _Grammar:
-    module = import_module("tree_sitter_typescript" if name == "tsx" else f"tree_sitter_{name}")
-    maker: Callable[[], object] = getattr(module, f"language_{name}" if name in {"tsx", "typescript"} else "language")
-    language = Language(maker())
+def _fields(name: str) -> Mapping[int, str]:
+    """Return, for the id of each kind of node that defines something, the field that names it."""
+    language = load(name)
     ids = {language.id_for_node_kind(kind, True): field for kind, field in _NODES[name].items()}  # noqa: FBT003 -- positional only
-    return _Grammar(language, {number: field for number, field in ids.items() if number is not None})
-
-
-def _parse(language: Language, data: bytes) -> Tree | None:
-    """Return the syntax tree, or None for a text that takes too much work."""
-    reads = steps = 0
-
-    def read(offset: int, _: Point) -> bytes:
-        nonlocal reads
-        reads += 1
-        return data[offset : offset + _CHUNK] if reads <= _READS else b""
-
-    def spent(_: int, __: bool) -> bool:  # noqa: FBT001 -- the binding's shape
-        nonlocal steps
-        steps += 1
-        return steps > _STEPS or reads > _READS
-
-    try:
-        tree = Parser(language).parse(read, progress_callback=spent)
-    except ValueError:  # "Parsing failed", when the callback says that it is enough
-        return None
-    return tree if reads <= _READS else None
+    return {number: field for number, field in ids.items() if number is not None}
 
 
 def _walk(tree: Tree, fields: Mapping[int, str], data: bytes) -> Iterator[Definition]:

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzers.syntax import MAX_BYTES
 from app.review.outline import (
     LANGUAGES,
-    MAX_BYTES,
     MAX_NAME,
     Definition,
     DefinitionKind,
