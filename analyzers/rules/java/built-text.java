@@ -68,3 +68,62 @@ class Joined {
         return statement.executeQuery("SELECT * FROM reports WHERE page = " + form.getPage());
     }
 }
+
+class MoreText {
+    List<Order> sorted(EntityManager manager, String sortBy, String status) {
+        // ruleid: java-sql-built-from-text
+        manager.createQuery("select o from Order o where o.status = :s order by o." + sortBy, Order.class);
+        if (!SORTABLE.contains(sortBy)) {
+            throw new IllegalArgumentException(sortBy);
+        }
+        // ok: java-sql-built-from-text
+        return manager.createQuery("select o from Order o order by o." + sortBy, Order.class).getResultList();
+    }
+
+    void piecewise(Statement statement, String note, long id) throws SQLException {
+        StringBuilder sql = new StringBuilder("UPDATE stock SET reserved = 1");
+        if (note != null) {
+            sql.append(", note = '").append(note).append("'");
+        }
+        // ruleid: java-sql-built-from-text
+        statement.executeUpdate(sql.append(" WHERE id = ").append(id).toString());
+        // ok: java-sql-built-from-text
+        statement.executeUpdate("DROP TABLE " + note);
+    }
+
+    Result<Record> jooq(DSLContext dsl, String actor) {
+        // ok: java-sql-built-from-text
+        dsl.fetch("select * from audit where actor = ?", actor);
+        // ruleid: java-sql-built-from-text
+        return dsl.fetch("select * from audit where actor = '" + actor + "'");
+    }
+
+    void listed(String branch) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add("sh");
+        command.add("-c");
+        command.add("git checkout " + branch);
+        // ruleid: java-command-built-from-text
+        new ProcessBuilder(command).start();
+        List<String> plain = new ArrayList<>();
+        plain.add("git");
+        plain.add("branch-" + branch);
+        // ok: java-command-built-from-text
+        new ProcessBuilder(plain).start();
+    }
+
+    // --- java-query-built-from-text
+
+    void queries(DirContext context, XPath xpath, String login, Document document) throws Exception {
+        // ruleid: java-query-built-from-text
+        context.search("dc=example", "(uid=" + login + ")", controls);
+        // ruleid: java-query-built-from-text
+        xpath.evaluate("//user[@name='" + login + "']", document);
+        // ok: java-query-built-from-text
+        context.search("dc=example", "(uid={0})", new Object[] {login}, controls);
+        // ok: java-query-built-from-text
+        xpath.evaluate("//user[@name=$login]", document);
+        // ok: java-query-built-from-text
+        context.search("dc=example", "(uid=" + LdapEncoder.filterEncode(login) + ")", controls);
+    }
+}

@@ -484,3 +484,207 @@ class Streams {
         new FileInputStream(file).close();
     }
 }
+
+class Doors {
+    @KafkaListener(topics = "orders")
+    void order(String message) throws Exception {
+        // ruleid: java-sql-injection
+        statement.executeUpdate("DELETE FROM orders WHERE name = '" + message + "'");
+        // ok: java-sql-injection
+        statement.executeUpdate("DELETE FROM orders WHERE id = " + Long.parseLong(message));
+    }
+
+    @PostMapping("/search")
+    List<Item> search(SearchForm form) {
+        // ruleid: java-sql-injection
+        return jdbc.queryForList("SELECT * FROM item WHERE name = '" + form.getName() + "'", Item.class);
+    }
+
+    @GET
+    @Path("items")
+    List<Item> items(@BeanParam ItemQuery query, @QueryParam("page") int page) {
+        // ok: java-sql-injection
+        jdbc.queryForList("SELECT * FROM item OFFSET " + page, Item.class);
+        // ruleid: java-sql-injection
+        return jdbc.queryForList("SELECT * FROM item ORDER BY " + query.sort, Item.class);
+    }
+
+    private String themeOf(HttpServletRequest request) {
+        String theme = request.getParameter("theme");
+        return theme == null ? "plain" : theme;
+    }
+
+    private String fixedTheme(HttpServletRequest request) {
+        return THEMES.get(request.getParameter("theme"));
+    }
+
+    void helpers(HttpServletRequest request) throws IOException {
+        // ruleid: java-path-traversal
+        new FileInputStream("/srv/themes/" + themeOf(request));
+        // ok: java-path-traversal
+        new FileInputStream("/srv/themes/" + fixedTheme(request));
+        open(request.getParameter("name"));
+        count("fixed");
+    }
+
+    private void open(String name) throws IOException {
+        // ruleid: java-path-traversal
+        new FileInputStream("/srv/files/" + name);
+    }
+
+    private void count(String name) throws IOException {
+        // ok: java-path-traversal
+        new FileInputStream("/srv/files/" + name);
+    }
+
+    Mono<ServerResponse> inside(ServerRequest request) {
+        return Mono.justOrEmpty(request.queryParam("q"))
+            // ruleid: java-sql-injection
+            .flatMap(q -> db.sql("SELECT * FROM item WHERE name = '" + q + "'").fetch().first())
+            .flatMap(row -> ServerResponse.ok().bodyValue(row));
+    }
+
+    void chained(HttpServletRequest request, Statement statement) throws SQLException {
+        String name = request.getParameter("name");
+        StringBuilder sql = new StringBuilder("SELECT * FROM item");
+        if (name != null) {
+            sql.append(" WHERE name = '").append(name).append("'");
+        }
+        // ruleid: java-sql-injection
+        statement.executeQuery(sql.toString());
+        StringBuilder fixed = new StringBuilder("SELECT * FROM item");
+        fixed.append(" WHERE name = ").append("'x'");
+        // ok: java-sql-injection
+        statement.executeQuery(fixed.toString());
+    }
+
+    void upload(MultipartFile file, Part part) throws IOException {
+        // ruleid: java-path-traversal
+        file.transferTo(new File("/srv/up/" + file.getOriginalFilename()));
+        // ok: java-path-traversal
+        file.transferTo(new File("/srv/up/" + UUID.randomUUID()));
+    }
+
+    void patterns(HttpServletRequest request, String text) {
+        // ruleid: java-pattern-from-request
+        Pattern.compile(request.getParameter("p"));
+        // ruleid: java-pattern-from-request
+        text.matches(request.getParameter("p"));
+        // ok: java-pattern-from-request
+        Pattern.compile(Pattern.quote(request.getParameter("p")));
+        // ok: java-pattern-from-request
+        Pattern.compile("[a-z]+").matcher(request.getParameter("p"));
+    }
+
+    void formats(HttpServletRequest request, PrintStream out) {
+        // ruleid: java-format-from-request
+        String.format(request.getParameter("f"), 1);
+        // ruleid: java-format-from-request
+        out.printf(request.getParameter("f") + "%n");
+        // ok: java-format-from-request
+        String.format("%s", request.getParameter("f"));
+        // ok: java-format-from-request
+        out.printf("%s%n", request.getParameter("f"));
+    }
+
+    byte[] sizes(@RequestParam int size, HttpServletRequest request) {
+        // ruleid: java-size-from-request
+        byte[] first = new byte[size];
+        // ruleid: java-size-from-request
+        List<String> second = new ArrayList<>(Integer.parseInt(request.getParameter("n")));
+        // ok: java-size-from-request
+        byte[] third = new byte[Math.min(size, 1024)];
+        if (size > 4096) {
+            throw new IllegalArgumentException("too large");
+        }
+        // ok: java-size-from-request
+        return new byte[size];
+    }
+
+    void bodies(HttpServletRequest request, InputStream body) throws IOException {
+        // ruleid: java-body-without-limit
+        new GZIPInputStream(body).readAllBytes();
+        // ruleid: java-body-without-limit
+        IOUtils.toByteArray(request.getInputStream());
+        // ok: java-body-without-limit
+        new GZIPInputStream(body).readNBytes(1024);
+        // ok: java-body-without-limit
+        IOUtils.toByteArray(new BoundedInputStream(request.getInputStream(), 1024));
+    }
+
+    void fields(HttpServletRequest request, Account account, Map<String, String> fixed) throws Exception {
+        // ruleid: java-fields-from-request
+        BeanUtils.populate(account, request.getParameterMap());
+        // ruleid: java-fields-from-request
+        mapper.readerForUpdating(account).readValue(request.getReader());
+        // ok: java-fields-from-request
+        BeanUtils.populate(account, fixed);
+        // ok: java-fields-from-request
+        account.setPhone(request.getParameter("phone"));
+    }
+
+    void origins(HttpServletRequest request, HttpServletResponse response) {
+        // ruleid: java-origin-echoed
+        response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
+        String origin = request.getHeader("Origin");
+        // ruleid: java-origin-echoed
+        response.addHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        if (ORIGINS.contains(origin)) {
+            // ok: java-origin-echoed
+            response.setHeader("Access-Control-Allow-Origin", origin);
+        }
+        // ok: java-origin-echoed
+        response.setHeader("Access-Control-Allow-Origin", "https://shop.example");
+    }
+
+    void lookups(HttpServletRequest request, InitialContext context) throws NamingException {
+        // ruleid: java-lookup-from-request
+        context.lookup(request.getParameter("name"));
+        // ruleid: java-lookup-from-request
+        new InitialContext().lookup("java:" + request.getParameter("name"));
+        // ok: java-lookup-from-request
+        context.lookup("java:comp/env/jdbc/main");
+        // ok: java-lookup-from-request
+        names.lookup(request.getParameter("name"));
+    }
+
+    @GetMapping(value = "/hi", produces = "text/html")
+    String hi(@RequestParam String name) {
+        String page = "<p>Hi " + name + "</p>";
+        // ruleid: java-html-injection
+        return page;
+    }
+
+    @GetMapping("/plain")
+    String plain(@RequestParam String name) {
+        String line = "Hi " + name;
+        // ok: java-html-injection
+        return line;
+    }
+
+    String templates(HttpServletRequest request, VelocityEngine engine) throws Exception {
+        // ruleid: java-script-injection
+        engine.evaluate(context, writer, "mail", request.getParameter("text"));
+        // ruleid: java-script-injection
+        new Template("mail", new StringReader(request.getParameter("text")), configuration);
+        context.put("name", request.getParameter("name"));
+        // ok: java-script-injection
+        engine.evaluate(context, writer, "mail", TEXT);
+        // ok: java-script-injection
+        return configuration.getTemplate("mail.ftl").getName();
+    }
+
+    void lines(HttpServletRequest request) {
+        // ruleid: java-log-forging
+        log.info("user {} came", request.getParameter("user"));
+        // ok: java-log-forging
+        log.info("user {} came", request.getParameter("user").replaceAll("[\r\n]", ""));
+    }
+
+    Document documents(@RequestParam String owner) {
+        // ok: java-query-filter-injection
+        notes.find(Filters.eq("owner", owner));
+        // ruleid: java-query-filter-injection
+        return notes.find(Document.parse("{owner: '" + owner + "'}")).first();
+    }
+}

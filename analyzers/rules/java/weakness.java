@@ -160,10 +160,11 @@ class Cases {
         // ruleid: java-cookie-for-scripts
         first.setHttpOnly(false);
         Cookie second = new Cookie("session_id", id);
-        // ruleid: java-cookie-for-scripts
+        // ruleid: java-cookie-for-scripts, java-cookie-over-plain-http
         response.addCookie(second);
         Cookie third = new Cookie("session_id", id);
         third.setHttpOnly(true);
+        third.setSecure(true);
         // ok: java-cookie-for-scripts
         response.addCookie(third);
         Cookie fourth = new Cookie("theme", id);
@@ -174,8 +175,7 @@ class Cases {
     // --- java-open-cors
 
     void origins(HttpServletRequest request, HttpServletResponse response, CorsConfiguration one, CorsConfiguration two) {
-        // ruleid: java-open-cors
-        response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
+        CorsRegistration three = registry.addMapping("/api/**");
         one.addAllowedOriginPattern("*");
         // ruleid: java-open-cors
         one.setAllowCredentials(true);
@@ -323,5 +323,108 @@ class FixedNonce {
         registry.addMapping("/**").allowedOriginPatterns("*").allowedMethods("GET").allowCredentials(true);
         // ok: java-open-cors
         registry.addMapping("/**").allowedOriginPatterns("https://app.example.com").allowCredentials(true);
+    }
+}
+
+class Further {
+    // ruleid: java-guessable-secret
+    private final String inviteCode = String.valueOf(new Random().nextInt(1_000_000));
+
+    String issueVoucherCode(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            text.append(LETTERS.charAt(random.nextInt(26)));
+        }
+        // ruleid: java-guessable-secret
+        return text.toString();
+    }
+
+    void shuffle(Random random, User user) {
+        // ok: java-guessable-secret
+        int place = random.nextInt(10);
+        // ruleid: java-guessable-secret
+        user.setActivationCode("A" + random.nextInt());
+        // ok: java-guessable-secret
+        user.setPosition(random.nextInt());
+    }
+
+    void paddings() throws Exception {
+        // ruleid: java-rsa-padding
+        Cipher.getInstance("RSA");
+        // ruleid: java-rsa-padding
+        Cipher.getInstance("RSA/ECB/PKCS1Padding");
+        // ok: java-rsa-padding
+        Cipher.getInstance("RSA/ECB/OAEPWithSHA-256AndMGF1Padding");
+        // ok: java-rsa-padding
+        Signature.getInstance("SHA256withRSA");
+    }
+
+    void headers(HttpSecurity http) throws Exception {
+        // ruleid: java-headers-switched-off
+        http.headers().disable();
+        // ruleid: java-headers-switched-off
+        http.headers(headers -> headers.frameOptions(frame -> frame.disable()));
+        // ok: java-headers-switched-off
+        http.headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()));
+        // ok: java-headers-switched-off
+        http.headers(Customizer.withDefaults());
+    }
+
+    void cookiesOverHttp(HttpServletResponse response, String id) {
+        Cookie first = new Cookie("auth_token", id);
+        first.setHttpOnly(true);
+        // ruleid: java-cookie-over-plain-http
+        response.addCookie(first);
+        Cookie gone = new Cookie("auth_token", "");
+        gone.setHttpOnly(true);
+        gone.setMaxAge(0);
+        // ok: java-cookie-over-plain-http
+        response.addCookie(gone);
+        // ruleid: java-cookie-over-plain-http
+        ResponseCookie bare = ResponseCookie.from("session", id).httpOnly(true).path("/").build();
+        // ok: java-cookie-over-plain-http
+        ResponseCookie safe = ResponseCookie.from("session", id).httpOnly(true).secure(true).build();
+    }
+
+    void trust(HttpClientOptions options, SSLParameters parameters) {
+        // ruleid: java-trusts-every-certificate
+        options.setTrustAll(true);
+        // ok: java-trusts-every-certificate
+        options.setTrustAll(false);
+        // ruleid: java-any-host-name
+        options.setVerifyHost(false);
+        // ruleid: java-any-host-name
+        HostnameVerifier verifier = (host, session) -> true;
+        // ok: java-any-host-name
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        // ok: java-any-host-name
+        HostnameVerifier own = (host, session) -> host.equals(session.getPeerHost());
+    }
+
+    Document parsed(DocumentBuilderFactory factory, DocumentBuilderFactory other) throws Exception {
+        factory.setFeature("http://apache.org/xml/features/validation/schema", true);
+        // ruleid: java-xml-external-entities
+        factory.newDocumentBuilder();
+        other.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        // ok: java-xml-external-entities
+        other.newDocumentBuilder();
+        // ruleid: java-xml-external-entities
+        return new SAXReader().read(in);
+    }
+
+    void keys(String method, byte[] stored) {
+        byte[] raw = "0123456789abcdef".getBytes();
+        // ruleid: java-literal-key
+        Key key = new SecretKeySpec(raw, "AES");
+        // ok: java-literal-key
+        Key other = new SecretKeySpec(stored, "AES");
+        // ruleid: java-literal-key
+        new MACSigner("correct horse battery staple, and more");
+        // ok: java-literal-key
+        new MACSigner(System.getenv("KEY"));
+        // ruleid: java-hard-coded-secret
+        headers.setBasicAuth("robot", "S3cret");
+        // ok: java-hard-coded-secret
+        headers.setBasicAuth("robot", password);
     }
 }

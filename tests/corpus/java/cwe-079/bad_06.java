@@ -1,0 +1,11 @@
+package com.acme.greet;
+
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+public class GreetController {
+    @GetMapping(value = "/greet", produces = "text/html")
+    public String greet(@RequestParam(defaultValue = "you") String name) {
+        return "<h1>Hello, " + name + "!</h1>"; // BAD
+    }
+}

@@ -1,0 +1,14 @@
+package app;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.*;
+import reactor.core.publisher.Mono;
+
+public class PageHandler {
+    public Mono<ServerResponse> page(ServerRequest request) {
+        String q = request.queryParam("q").orElse("");
+        return ServerResponse.ok()
+            .contentType(MediaType.TEXT_HTML)
+            .bodyValue("<h2>Results for " + q + "</h2>"); // BAD
+    }
+}

@@ -1,0 +1,17 @@
+package app;
+
+import javax.servlet.http.*;
+import java.io.IOException;
+import org.owasp.encoder.Encode;
+
+public class Err extends HttpServlet {
+    protected void doGet(HttpServletRequest req, HttpServletResponse res) throws IOException {
+        StringBuilder html = new StringBuilder();
+        html.append("<html><body><ul>");
+        for (String v : req.getParameterValues("item")) {
+            html.append("<li>").append(Encode.forHtml(v)).append("</li>");
+        }
+        html.append("</ul></body></html>");
+        res.getOutputStream().print(html.toString());
+    }
+}

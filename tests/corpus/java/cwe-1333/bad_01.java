@@ -1,0 +1,12 @@
+package com.acme.re;
+
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+public class GrepController {
+    @GetMapping("/grep")
+    public boolean grep(@RequestParam String pattern, @RequestParam String text) {
+        return Pattern.compile(pattern).matcher(text).find(); // BAD
+    }
+}

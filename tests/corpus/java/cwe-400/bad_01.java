@@ -1,0 +1,14 @@
+package com.acme.call;
+
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+
+public class Fetcher {
+    public byte[] fetch() throws Exception {
+        HttpURLConnection c = (HttpURLConnection) new URL("https://api.acme.com/v1/rates").openConnection(); // BAD
+        try (InputStream in = c.getInputStream()) {
+            return in.readNBytes(65536);
+        }
+    }
+}

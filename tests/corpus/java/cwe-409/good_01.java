@@ -1,0 +1,17 @@
+package com.acme.zip;
+
+import java.io.*;
+import java.util.zip.GZIPInputStream;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+public class Inflate {
+    private static final int MAX = 1 << 20;
+
+    @PostMapping("/inflate")
+    public int inflate(@RequestBody byte[] body) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readNBytes(MAX).length;
+        }
+    }
+}

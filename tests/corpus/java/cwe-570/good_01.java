@@ -1,0 +1,10 @@
+package com.acme.dead;
+
+public class Limits {
+    public boolean inRange(int n) {
+        if (n < 0 || n > 100) {
+            return false;
+        }
+        return true;
+    }
+}

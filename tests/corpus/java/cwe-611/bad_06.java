@@ -1,0 +1,18 @@
+package com.acme.xml;
+
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamReader;
+
+public class Feed {
+    public String title(InputStream in) throws Exception {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLStreamReader reader = factory.createXMLStreamReader(in); // BAD
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("title")) {
+                return reader.getElementText();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+package com.acme.io;
+
+import java.io.*;
+
+public class Reader {
+    public String first(String path) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new FileReader(path))) {
+            String line = reader.readLine();
+            if (line == null) {
+                throw new EOFException(path);
+            }
+            return line;
+        }
+    }
+}

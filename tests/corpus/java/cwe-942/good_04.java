@@ -1,0 +1,15 @@
+package com.acme.cors;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.*;
+
+@Configuration
+public class CorsConfig implements WebMvcConfigurer {
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping("/api/**")
+            .allowedOrigins("https://app.acme.com")
+            .allowedMethods("GET", "POST")
+            .allowCredentials(true);
+    }
+}
