@@ -222,3 +222,145 @@ function read(path) {
   // ok: javascript-check-then-read
   return fs.readFileSync(path, "utf8");
 }
+
+// --- javascript-empty-catch, of a promise
+
+// ruleid: javascript-empty-catch
+send(event).catch(() => {});
+// ok: javascript-empty-catch
+send(event).catch((error) => console.warn(error));
+
+// --- javascript-check-then-write, by leaving
+
+function claim(place, text) {
+  if (fs.existsSync(place)) {
+    throw new Error("taken");
+  }
+  // ruleid: javascript-check-then-write
+  fs.writeFileSync(place, text);
+}
+
+function claimOnce(place, text) {
+  if (fs.existsSync(place)) {
+    return;
+  }
+  // ok: javascript-check-then-write
+  fs.writeFileSync(place, text, { flag: "wx" });
+}
+
+// --- javascript-connection-not-released
+
+async function transfer(pool) {
+  // ruleid: javascript-connection-not-released
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  await client.query("COMMIT");
+  client.release();
+}
+
+async function count(db) {
+  // ruleid: javascript-connection-not-released
+  const connection = await db.getConnection();
+  return connection.query("SELECT 1");
+}
+
+async function transferWell(pool) {
+  // ok: javascript-connection-not-released
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+  } finally {
+    client.release();
+  }
+}
+
+async function join(socket) {
+  // ok: javascript-connection-not-released
+  const channel = await socket.connect();
+  channel.send("hello");
+}
+
+// --- javascript-promise-not-awaited
+
+async function pay(orderRepository, prisma, id) {
+  const order = await orderRepository.findOne(id);
+  // ruleid: javascript-promise-not-awaited
+  orderRepository.save(order);
+  await tell(id);
+  // ruleid: javascript-promise-not-awaited
+  prisma.order.update({ where: { id }, data: { paid: true } });
+  // ok: javascript-promise-not-awaited
+  await prisma.order.delete({ where: { id } });
+  // ok: javascript-promise-not-awaited
+  return orderRepository.save(order);
+}
+
+// --- javascript-failure-counts-as-success
+
+function isAllowed(user, thing) {
+  // ruleid: javascript-failure-counts-as-success
+  try {
+    return rules.match(user, thing);
+  } catch (error) {
+    return true;
+  }
+}
+
+const authenticate = (req, res, next) => {
+  // ruleid: javascript-failure-counts-as-success
+  try {
+    req.user = jwt.verify(req.token, key);
+    next();
+  } catch (error) {
+    next();
+  }
+};
+
+function isValid(user, thing) {
+  // ok: javascript-failure-counts-as-success
+  try {
+    return rules.match(user, thing);
+  } catch (error) {
+    return false;
+  }
+}
+
+function hasFile(place) {
+  // ok: javascript-failure-counts-as-success
+  try {
+    return read(place);
+  } catch (error) {
+    return true;
+  }
+}
+
+// --- javascript-goes-on-after-refusal
+
+function erase(req, res) {
+  // ruleid: javascript-goes-on-after-refusal
+  if (!req.user) {
+    res.status(401).json({ error: "who are you" });
+  }
+  store.erase(req.params.id);
+}
+
+function eraseAll(req, res) {
+  // ruleid: javascript-goes-on-after-refusal
+  if (!req.user.admin) {
+    res.sendStatus(403);
+  }
+  store.eraseAll();
+}
+
+function eraseWell(req, res) {
+  // ok: javascript-goes-on-after-refusal
+  if (!req.user) {
+    return res.status(401).json({ error: "who are you" });
+  }
+  // ok: javascript-goes-on-after-refusal
+  if (!req.user.admin) {
+    res.sendStatus(403);
+    return;
+  }
+  store.erase(req.params.id);
+}

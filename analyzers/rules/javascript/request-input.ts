@@ -42,3 +42,19 @@ export default async function Page({ searchParams }: { searchParams: { next: str
   // ruleid: javascript-open-redirect
   redirect(searchParams.next);
 }
+
+// --- parts of the request that a decorator hands over, or that stand under another name
+
+class Records {
+  find(@Args("name") name: string, @Param("id", ParseIntPipe) id: number) {
+    // ruleid: javascript-sql-injection
+    this.db.query(`SELECT id FROM records WHERE name = '${name}'`);
+    // ok: javascript-sql-injection
+    return this.db.query(`SELECT id FROM records WHERE id = ${id}`);
+  }
+}
+
+function show(incoming: NextApiRequest, answer: NextApiResponse) {
+  // ruleid: javascript-path-traversal
+  return fs.readFileSync("/pages/" + incoming.query.page);
+}
