@@ -167,3 +167,10 @@ createHash("sha512").update(salt + user.password).digest("hex");
 createHash("sha256").update(document).digest("hex");
 // ok: javascript-fast-hash-of-password
 crypto.scryptSync(password, salt, 32);
+
+// --- javascript-predictable-token, by the time
+
+// ruleid: javascript-predictable-token
+const resetToken = Buffer.from(`${user.id}:${Date.now()}`).toString("base64");
+// ok: javascript-predictable-token
+const started = Date.now();

@@ -279,3 +279,10 @@ function permitted(origin, req) {
   // ok: javascript-origin-half-checked
   return origin === "https://example.org";
 }
+
+// --- javascript-slow-pattern, with more in the group
+
+// ruleid: javascript-slow-pattern
+const words = /(\s*\w+\s*)*$/;
+// ok: javascript-slow-pattern
+const word = /^\s*\w+\s*$/;

@@ -364,3 +364,104 @@ function eraseWell(req, res) {
   }
   store.erase(req.params.id);
 }
+
+// --- javascript-map-not-awaited
+
+async function fetchAll(addresses) {
+  const answers = [];
+  // ruleid: javascript-map-not-awaited
+  addresses.map(async (address) => answers.push(await fetch(address)));
+  await pause();
+  // ruleid: javascript-map-not-awaited
+  addresses.filter(async (address) => (await fetch(address)).ok);
+  // ok: javascript-map-not-awaited
+  await Promise.all(addresses.map(async (address) => fetch(address)));
+  // ok: javascript-map-not-awaited
+  const promises = addresses.map(async (address) => fetch(address));
+  return promises;
+}
+
+// --- javascript-effect-without-end
+
+function Watch() {
+  // ruleid: javascript-effect-without-end
+  useEffect(() => {
+    setInterval(tick, 1000);
+  }, []);
+  // ruleid: javascript-effect-without-end
+  useEffect(() => {
+    window.addEventListener("resize", measure);
+  });
+  // ok: javascript-effect-without-end
+  useEffect(() => {
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  // ok: javascript-effect-without-end
+  useEffect(() => {
+    document.title = "Watch";
+  }, []);
+}
+
+// --- javascript-balance-written-back
+
+async function withdraw(Account, id, amount) {
+  const account = await Account.findById(id);
+  // ruleid: javascript-balance-written-back
+  account.balance -= amount;
+  await account.save();
+}
+
+async function reserve(Item, id) {
+  const item = await Item.findOne({ id });
+  // ruleid: javascript-balance-written-back
+  item.stock = item.stock - 1;
+  await item.save();
+}
+
+async function rename(Account, id, name) {
+  const account = await Account.findById(id);
+  // ok: javascript-balance-written-back
+  account.name += name;
+  await account.save();
+}
+
+function draw(account, amount) {
+  // ok: javascript-balance-written-back
+  account.balance -= amount;
+}
+
+// --- javascript-decompressed-without-limit
+
+function unpack(zlib, bytes) {
+  // ruleid: javascript-decompressed-without-limit
+  const first = zlib.gunzipSync(bytes);
+  // ruleid: javascript-decompressed-without-limit
+  const second = inflateSync(bytes);
+  // ok: javascript-decompressed-without-limit
+  const third = zlib.gunzipSync(bytes, { maxOutputLength: 100000 });
+  // ok: javascript-decompressed-without-limit
+  return zlib.gzipSync(bytes);
+}
+
+// --- javascript-replaces-the-first-alone
+
+function quoted(text) {
+  // ruleid: javascript-replaces-the-first-alone
+  const first = text.replace("'", "''");
+  // ruleid: javascript-replaces-the-first-alone
+  const second = text.replace("../", "");
+  // ok: javascript-replaces-the-first-alone
+  const third = text.replace(/'/g, "''");
+  // ok: javascript-replaces-the-first-alone
+  return text.replace("January", "1");
+}
+
+// --- javascript-check-then-write, in a callback
+
+function keep(place, text) {
+  fs.access(place, (error) => {
+    // ruleid: javascript-check-then-write
+    fs.writeFile(place, text, done);
+  });
+}

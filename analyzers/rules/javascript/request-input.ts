@@ -58,3 +58,31 @@ function show(incoming: NextApiRequest, answer: NextApiResponse) {
   // ruleid: javascript-path-traversal
   return fs.readFileSync("/pages/" + incoming.query.page);
 }
+
+// --- procedures of tRPC, loaders of Remix, answers of NestJS
+
+const links = {
+  preview: procedure.input(Link).query(async ({ input }) => {
+    // ruleid: javascript-request-forgery
+    const answer = await fetch(input.url);
+    // ok: javascript-request-forgery
+    return fetch(`https://links.example.org/${input.id}`);
+  }),
+};
+
+export async function loader({ params }: LoaderArgs) {
+  // ruleid: javascript-path-traversal
+  return fs.readFileSync(`content/${params.name}.md`);
+}
+
+class Greeter {
+  hello(@Query("name") name: string) {
+    // ruleid: javascript-html-injection
+    return `<h1>Hello ${name}</h1>`;
+  }
+
+  bye(@Query("name") name: string) {
+    // ok: javascript-html-injection
+    return { text: `Bye ${name}` };
+  }
+}
