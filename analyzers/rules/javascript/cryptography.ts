@@ -174,3 +174,16 @@ crypto.scryptSync(password, salt, 32);
 const resetToken = Buffer.from(`${user.id}:${Date.now()}`).toString("base64");
 // ok: javascript-predictable-token
 const started = Date.now();
+
+// --- javascript-given-secret-compared-in-steps
+
+function admitted(req: Request, kept: string, givenToken: string) {
+  // ruleid: javascript-given-secret-compared-in-steps
+  if (req.headers["x-api-key"] === kept) return true;
+  // ruleid: javascript-given-secret-compared-in-steps
+  if (givenToken !== kept) return false;
+  // ok: javascript-given-secret-compared-in-steps
+  if (req.headers["x-api-key"] === undefined) return false;
+  // ok: javascript-given-secret-compared-in-steps
+  return req.query.sort === kept;
+}

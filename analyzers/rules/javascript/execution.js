@@ -198,3 +198,13 @@ function letter(Handlebars, ejs, name) {
   // ok: javascript-template-built-from-text
   Handlebars.compile(fs.readFileSync(`${__dirname}/letter.hbs`, "utf8"));
 }
+
+// --- javascript-eval-of-variable, in a box
+
+function boxed(code) {
+  const box = new Sandbox();
+  // ruleid: javascript-eval-of-variable
+  box.run("go(" + code + ")", done);
+  // ok: javascript-eval-of-variable
+  box.run("go(1)", done);
+}

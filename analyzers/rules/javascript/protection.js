@@ -286,3 +286,24 @@ function permitted(origin, req) {
 const words = /(\s*\w+\s*)*$/;
 // ok: javascript-slow-pattern
 const word = /^\s*\w+\s*$/;
+
+// --- javascript-unguarded-path-write, by a list of steps
+
+function put(object, steps, value) {
+  let current = object;
+  for (const step of steps.slice(0, -1)) {
+    current = current[step];
+  }
+  // ruleid: javascript-unguarded-path-write
+  current[steps.at(-1)] = value;
+}
+
+function putWell(object, steps, value) {
+  let current = object;
+  for (const step of steps.slice(0, -1)) {
+    if (step === "__proto__") return;
+    current = current[step];
+  }
+  // ok: javascript-unguarded-path-write
+  current[steps.at(-1)] = value;
+}

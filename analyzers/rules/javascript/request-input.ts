@@ -86,3 +86,12 @@ class Greeter {
     return { text: `Bye ${name}` };
   }
 }
+
+// --- a typed request that is taken apart at once
+
+const sendPage = ({ params, query }: Request, res: Response) => {
+  // ruleid: javascript-path-traversal
+  res.sendFile("/pages/" + params.page);
+  // ok: javascript-path-traversal
+  res.sendFile("/pages/" + PAGES[query.page]);
+};
