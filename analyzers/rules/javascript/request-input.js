@@ -437,3 +437,12 @@ app.get("/header", (req, res) => {
   // ok: javascript-header-from-request
   res.setHeader("X-Count", Number(req.query.count));
 });
+
+// --- javascript-open-redirect, to a path that is put together
+
+app.get("/team", (req, res) => {
+  // ok: javascript-open-redirect
+  res.redirect(formatTeamPath(req.params.team));
+  // ruleid: javascript-open-redirect
+  res.redirect(decodeURIComponent(req.query.next));
+});
