@@ -195,6 +195,17 @@ def test_letters_that_blind_the_reader_of_yaml_are_spelt_otherwise_at_the_same_l
     assert as_semgrep_reads(text, "python") == text
 
 
+def test_types_that_a_call_is_given_are_blanked_at_the_same_length_in_typescript_alone() -> None:
+    calls = b"await db.query<Row[]>(text); use<Map<string,\n Set<Id>>>(x)"
+    assert as_semgrep_reads(calls, "typescript") == b"await db.query       (text); use            \n          (x)"
+    assert as_semgrep_reads(calls, "javascript") == calls
+
+
+def test_a_comparison_before_a_parenthesis_keeps_its_operands_in_typescript() -> None:
+    for code in (b"if (a < b && c > (d)) {}", b"if (a<b && c>(d)) {}", b"let x: List<Row>;"):
+        assert as_semgrep_reads(code, "typescript") == code
+
+
 def test_a_file_that_was_not_scanned_under_all_its_languages_is_faulted() -> None:
     report = changed(results=[], paths={"scanned": ["f00001.py", "f00002.py", "f00002.py", "f00003.ts", "f00003.ts"]})
     assert parse(report, STAGED, PACK) == Report(faults=(Fault("shop.py", "semgrep passed over it without a word"),))

@@ -107,3 +107,41 @@ const raw = new Handlebars.SafeString(options.fn(this));
 const plain = Handlebars.compile(source);
 // ok: javascript-template-without-escaping
 const rule = new Handlebars.SafeString("<hr>");
+
+// --- what a function was handed, between tags
+
+function greet(person, element) {
+  // ruleid: javascript-html-from-data, javascript-html-from-text
+  element.innerHTML = `<b>${person.city}</b>`;
+  // ruleid: javascript-html-from-data
+  $("#list").append("<li>" + person.street + "</li>");
+  // ok: javascript-html-from-data
+  element.innerHTML = `<b>${person.count}</b>`;
+  // ok: javascript-html-from-data
+  element.innerHTML = `<b>${escapeHtml(person.city)}</b>`;
+}
+
+// --- by a function of this file
+
+function fragment() {
+  const parts = location.hash.slice(1).split("=");
+  return parts[1];
+}
+
+function show(text) {
+  // ruleid: javascript-dom-injection
+  document.querySelector("h1").innerHTML = text;
+}
+
+show(new URLSearchParams(location.search).get("title"));
+// ruleid: javascript-dom-injection
+document.querySelector("h2").innerHTML = fragment();
+// ok: javascript-dom-injection
+document.querySelector("h2").textContent = fragment();
+
+// --- javascript-string-timer, put together
+
+// ruleid: javascript-string-timer
+setTimeout(name + "()", 100);
+// ok: javascript-string-timer
+setTimeout(table[name], 100);

@@ -11,7 +11,8 @@ function store(password: string, body: Buffer): void {
   const signature = createHash("sha1").update(body).digest("hex");
   // ok: javascript-weak-hash-of-secret
   const etag = crypto.createHash("md5").update(body).digest("hex");
-  // ok: javascript-weak-hash-of-secret
+// ok: javascript-weak-hash-of-secret
+// ruleid: javascript-fast-hash-of-password
   const other = crypto.createHash("sha256").update(password).digest("hex");
 }
 
@@ -130,4 +131,59 @@ function admit(request: Request, expectedSignature: string) {
   if (undefined === process.env.API_KEY) return false;
   // ok: javascript-secret-compared-in-steps
   return request.method === process.env.METHOD;
+}
+
+// --- javascript-key-in-source
+
+const KEY = "b8Kq0ZtY2n7RwXc5";
+// ruleid: javascript-key-in-source
+crypto.createCipheriv("aes-128-gcm", KEY, nonce);
+// ruleid: javascript-key-in-source
+crypto.createHmac("sha256", "b8Kq0ZtY2n7RwXc5").update(body);
+// ruleid: javascript-key-in-source
+createDecipheriv("aes-128-gcm", Buffer.from("b8Kq0ZtY2n7RwXc5"), nonce);
+// ok: javascript-key-in-source
+crypto.createHmac("sha256", process.env.KEY).update(body);
+// ok: javascript-key-in-source
+crypto.createCipheriv("aes-128-gcm", readKey("primary-key"), nonce);
+
+// --- javascript-fixed-iv, by a name
+
+const ZEROS = Buffer.alloc(16, 0);
+// ruleid: javascript-fixed-iv
+crypto.createCipheriv("aes-256-cbc", key, ZEROS);
+const drawn = Buffer.alloc(16);
+crypto.randomFillSync(drawn);
+// ok: javascript-fixed-iv
+crypto.createCipheriv("aes-256-cbc", key, drawn);
+
+// --- javascript-fast-hash-of-password
+
+// ruleid: javascript-fast-hash-of-password
+crypto.createHash("sha256").update(password).digest("hex");
+// ruleid: javascript-fast-hash-of-password
+createHash("sha512").update(salt + user.password).digest("hex");
+// ok: javascript-fast-hash-of-password
+createHash("sha256").update(document).digest("hex");
+// ok: javascript-fast-hash-of-password
+crypto.scryptSync(password, salt, 32);
+
+// --- javascript-predictable-token, by the time
+
+// ruleid: javascript-predictable-token
+const resetToken = Buffer.from(`${user.id}:${Date.now()}`).toString("base64");
+// ok: javascript-predictable-token
+const started = Date.now();
+
+// --- javascript-given-secret-compared-in-steps
+
+function admitted(req: Request, kept: string, givenToken: string) {
+  // ruleid: javascript-given-secret-compared-in-steps
+  if (req.headers["x-api-key"] === kept) return true;
+  // ruleid: javascript-given-secret-compared-in-steps
+  if (givenToken !== kept) return false;
+  // ok: javascript-given-secret-compared-in-steps
+  if (req.headers["x-api-key"] === undefined) return false;
+  // ok: javascript-given-secret-compared-in-steps
+  return req.query.sort === kept;
 }

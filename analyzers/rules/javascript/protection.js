@@ -212,3 +212,98 @@ function putFlat(target, key, value) {
   // ok: javascript-unguarded-path-write
   target[key] = value;
 }
+
+// --- javascript-role-told-by-caller
+
+function remove(req, res) {
+  // ruleid: javascript-role-told-by-caller
+  if (req.headers["x-user-role"] === "admin") {
+    drop(req.params.id);
+  }
+  // ruleid: javascript-role-told-by-caller
+  if (req.body.isAdmin) {
+    drop(req.params.id);
+  }
+  // ok: javascript-role-told-by-caller
+  if (req.session.role === "admin") {
+    drop(req.params.id);
+  }
+  // ok: javascript-role-told-by-caller
+  if (req.query.sort === "role") {
+    drop(req.params.id);
+  }
+}
+
+// --- javascript-session-kept-over-login
+
+async function login(req, res) {
+  const user = await find(req.body.name);
+  if (await bcrypt.compare(req.body.password, user.hash)) {
+    // ruleid: javascript-session-kept-over-login
+    req.session.userId = user.id;
+  }
+}
+
+app.post("/login", async (req, res) => {
+  const { name, password } = req.body;
+  // ruleid: javascript-session-kept-over-login
+  req.session.user = await check(name, password);
+});
+
+async function loginAnew(req, res) {
+  const user = await find(req.body.name);
+  if (await bcrypt.compare(req.body.password, user.hash)) {
+    req.session.regenerate(() => {
+      // ok: javascript-session-kept-over-login
+      req.session.userId = user.id;
+    });
+  }
+}
+
+function choose(req, res) {
+  // ok: javascript-session-kept-over-login
+  req.session.user = null;
+}
+
+// --- javascript-origin-half-checked
+
+function permitted(origin, req) {
+  // ruleid: javascript-origin-half-checked
+  if (origin.endsWith("example.org")) return true;
+  // ruleid: javascript-origin-half-checked
+  if (req.headers.origin.includes("example.org")) return true;
+  // ruleid: javascript-origin-half-checked
+  if (/example\.org/.test(origin)) return true;
+  // ok: javascript-origin-half-checked
+  if (origin.endsWith(".example.org")) return true;
+  // ok: javascript-origin-half-checked
+  return origin === "https://example.org";
+}
+
+// --- javascript-slow-pattern, with more in the group
+
+// ruleid: javascript-slow-pattern
+const words = /(\s*\w+\s*)*$/;
+// ok: javascript-slow-pattern
+const word = /^\s*\w+\s*$/;
+
+// --- javascript-unguarded-path-write, by a list of steps
+
+function put(object, steps, value) {
+  let current = object;
+  for (const step of steps.slice(0, -1)) {
+    current = current[step];
+  }
+  // ruleid: javascript-unguarded-path-write
+  current[steps.at(-1)] = value;
+}
+
+function putWell(object, steps, value) {
+  let current = object;
+  for (const step of steps.slice(0, -1)) {
+    if (step === "__proto__") return;
+    current = current[step];
+  }
+  // ok: javascript-unguarded-path-write
+  current[steps.at(-1)] = value;
+}

@@ -222,3 +222,246 @@ function read(path) {
   // ok: javascript-check-then-read
   return fs.readFileSync(path, "utf8");
 }
+
+// --- javascript-empty-catch, of a promise
+
+// ruleid: javascript-empty-catch
+send(event).catch(() => {});
+// ok: javascript-empty-catch
+send(event).catch((error) => console.warn(error));
+
+// --- javascript-check-then-write, by leaving
+
+function claim(place, text) {
+  if (fs.existsSync(place)) {
+    throw new Error("taken");
+  }
+  // ruleid: javascript-check-then-write
+  fs.writeFileSync(place, text);
+}
+
+function claimOnce(place, text) {
+  if (fs.existsSync(place)) {
+    return;
+  }
+  // ok: javascript-check-then-write
+  fs.writeFileSync(place, text, { flag: "wx" });
+}
+
+// --- javascript-connection-not-released
+
+async function transfer(pool) {
+  // ruleid: javascript-connection-not-released
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  await client.query("COMMIT");
+  client.release();
+}
+
+async function count(db) {
+  // ruleid: javascript-connection-not-released
+  const connection = await db.getConnection();
+  return connection.query("SELECT 1");
+}
+
+async function transferWell(pool) {
+  // ok: javascript-connection-not-released
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+  } finally {
+    client.release();
+  }
+}
+
+async function join(socket) {
+  // ok: javascript-connection-not-released
+  const channel = await socket.connect();
+  channel.send("hello");
+}
+
+// --- javascript-promise-not-awaited
+
+async function pay(orderRepository, prisma, id) {
+  const order = await orderRepository.findOne(id);
+  // ruleid: javascript-promise-not-awaited
+  orderRepository.save(order);
+  await tell(id);
+  // ruleid: javascript-promise-not-awaited
+  prisma.order.update({ where: { id }, data: { paid: true } });
+  // ok: javascript-promise-not-awaited
+  await prisma.order.delete({ where: { id } });
+  // ok: javascript-promise-not-awaited
+  return orderRepository.save(order);
+}
+
+// --- javascript-failure-counts-as-success
+
+function isAllowed(user, thing) {
+  // ruleid: javascript-failure-counts-as-success
+  try {
+    return rules.match(user, thing);
+  } catch (error) {
+    return true;
+  }
+}
+
+const authenticate = (req, res, next) => {
+  // ruleid: javascript-failure-counts-as-success
+  try {
+    req.user = jwt.verify(req.token, key);
+    next();
+  } catch (error) {
+    next();
+  }
+};
+
+function isValid(user, thing) {
+  // ok: javascript-failure-counts-as-success
+  try {
+    return rules.match(user, thing);
+  } catch (error) {
+    return false;
+  }
+}
+
+function hasFile(place) {
+  // ok: javascript-failure-counts-as-success
+  try {
+    return read(place);
+  } catch (error) {
+    return true;
+  }
+}
+
+// --- javascript-goes-on-after-refusal
+
+function erase(req, res) {
+  // ruleid: javascript-goes-on-after-refusal
+  if (!req.user) {
+    res.status(401).json({ error: "who are you" });
+  }
+  store.erase(req.params.id);
+}
+
+function eraseAll(req, res) {
+  // ruleid: javascript-goes-on-after-refusal
+  if (!req.user.admin) {
+    res.sendStatus(403);
+  }
+  store.eraseAll();
+}
+
+function eraseWell(req, res) {
+  // ok: javascript-goes-on-after-refusal
+  if (!req.user) {
+    return res.status(401).json({ error: "who are you" });
+  }
+  // ok: javascript-goes-on-after-refusal
+  if (!req.user.admin) {
+    res.sendStatus(403);
+    return;
+  }
+  store.erase(req.params.id);
+}
+
+// --- javascript-map-not-awaited
+
+async function fetchAll(addresses) {
+  const answers = [];
+  // ruleid: javascript-map-not-awaited
+  addresses.map(async (address) => answers.push(await fetch(address)));
+  await pause();
+  // ruleid: javascript-map-not-awaited
+  addresses.filter(async (address) => (await fetch(address)).ok);
+  // ok: javascript-map-not-awaited
+  await Promise.all(addresses.map(async (address) => fetch(address)));
+  // ok: javascript-map-not-awaited
+  const promises = addresses.map(async (address) => fetch(address));
+  return promises;
+}
+
+// --- javascript-effect-without-end
+
+function Watch() {
+  // ruleid: javascript-effect-without-end
+  useEffect(() => {
+    setInterval(tick, 1000);
+  }, []);
+  // ruleid: javascript-effect-without-end
+  useEffect(() => {
+    window.addEventListener("resize", measure);
+  });
+  // ok: javascript-effect-without-end
+  useEffect(() => {
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  // ok: javascript-effect-without-end
+  useEffect(() => {
+    document.title = "Watch";
+  }, []);
+}
+
+// --- javascript-balance-written-back
+
+async function withdraw(Account, id, amount) {
+  const account = await Account.findById(id);
+  // ruleid: javascript-balance-written-back
+  account.balance -= amount;
+  await account.save();
+}
+
+async function reserve(Item, id) {
+  const item = await Item.findOne({ id });
+  // ruleid: javascript-balance-written-back
+  item.stock = item.stock - 1;
+  await item.save();
+}
+
+async function rename(Account, id, name) {
+  const account = await Account.findById(id);
+  // ok: javascript-balance-written-back
+  account.name += name;
+  await account.save();
+}
+
+function draw(account, amount) {
+  // ok: javascript-balance-written-back
+  account.balance -= amount;
+}
+
+// --- javascript-decompressed-without-limit
+
+function unpack(zlib, bytes) {
+  // ruleid: javascript-decompressed-without-limit
+  const first = zlib.gunzipSync(bytes);
+  // ruleid: javascript-decompressed-without-limit
+  const second = inflateSync(bytes);
+  // ok: javascript-decompressed-without-limit
+  const third = zlib.gunzipSync(bytes, { maxOutputLength: 100000 });
+  // ok: javascript-decompressed-without-limit
+  return zlib.gzipSync(bytes);
+}
+
+// --- javascript-replaces-the-first-alone
+
+function quoted(text) {
+  // ruleid: javascript-replaces-the-first-alone
+  const first = text.replace("'", "''");
+  // ruleid: javascript-replaces-the-first-alone
+  const second = text.replace("../", "");
+  // ok: javascript-replaces-the-first-alone
+  const third = text.replace(/'/g, "''");
+  // ok: javascript-replaces-the-first-alone
+  return text.replace("January", "1");
+}
+
+// --- javascript-check-then-write, in a callback
+
+function keep(place, text) {
+  fs.access(place, (error) => {
+    // ruleid: javascript-check-then-write
+    fs.writeFile(place, text, done);
+  });
+}

@@ -315,3 +315,134 @@ async function greetings(ctx) {
   // ok: javascript-html-injection
   ctx.body = `hello ${ctx.query.name}`;
 }
+
+// --- the ways of the request into a call
+
+app.get("/sorted", async (ctx) => {
+  const { order = "asc" } = ctx.query;
+  // ruleid: javascript-sql-injection
+  ctx.body = await db.query(`SELECT id FROM goods ORDER BY price ${order}`);
+});
+
+app.post("/query", async ({ body }, res) => {
+  // ruleid: javascript-sql-injection
+  res.json(await db.query("SELECT id FROM goods WHERE name = '" + body.name + "'"));
+});
+
+function load(place) {
+  // ruleid: javascript-path-traversal
+  return fs.readFileSync(place, "utf8");
+}
+
+app.get("/load", (req, res) => {
+  const { place } = req.query;
+  res.json(load(place));
+});
+
+function loadKnown(place) {
+  // ok: javascript-path-traversal
+  return fs.readFileSync(place, "utf8");
+}
+
+app.get("/known", (req, res) => res.json(loadKnown("/srv/known.json")));
+
+class Mirror {
+  copy(req) {
+    return this.draw(req.body.address);
+  }
+
+  draw(address) {
+    // ruleid: javascript-request-forgery
+    return fetch(address);
+  }
+
+  renew() {
+    // ok: javascript-request-forgery
+    return fetch("https://mirror.example.org");
+  }
+}
+
+socket.on("message", (raw) => {
+  const order = JSON.parse(raw);
+  // ruleid: javascript-command-injection
+  exec(`ping ${order.host}`);
+  // ok: javascript-command-injection
+  execFile("ping", [order.host]);
+});
+
+ipcMain.handle("open", (event, name) => {
+  // ruleid: javascript-path-traversal
+  return fs.readFileSync("/notes/" + name);
+});
+
+exports.handler = async (event) => {
+  const { file } = event.queryStringParameters;
+  // ruleid: javascript-path-traversal
+  await fs.unlink("/exports/" + file);
+  // ok: javascript-path-traversal
+  await fs.unlink("/exports/" + path.basename(file));
+};
+
+const resolvers = {
+  Query: {
+    // ruleid: javascript-sql-injection
+    person: (parent, args) => db.query(`SELECT id FROM people WHERE name = '${args.name}'`),
+    // ok: javascript-sql-injection
+    people: (parent, args) => db.query("SELECT id FROM people WHERE name = $1", [args.name]),
+  },
+};
+
+app.get("/many", (req, res) => {
+  const conditions = ["1 = 1"];
+  req.query.names.forEach((name) => {
+    conditions.push(`name = '${name}'`);
+  });
+  // ruleid: javascript-sql-injection
+  db.query("SELECT id FROM people WHERE " + conditions.join(" OR "));
+  const plain = req.query.name.replace(/[^a-z]/g, "");
+  // ok: javascript-sql-injection
+  db.query(`SELECT id FROM people WHERE name = '${plain}'`);
+});
+
+// --- javascript-size-from-request
+
+app.get("/size", (req, res) => {
+  const size = Number(req.query.size);
+  // ruleid: javascript-size-from-request
+  res.send(Buffer.alloc(size));
+  // ruleid: javascript-size-from-request
+  const row = "x".repeat(req.query.times);
+  // ok: javascript-size-from-request
+  res.send(Buffer.alloc(Math.min(size, 1024)));
+});
+
+app.get("/sized", (req, res) => {
+  const size = Number(req.query.size);
+  if (size > 1024) {
+    return res.sendStatus(400);
+  }
+  // ok: javascript-size-from-request
+  return res.send(Buffer.alloc(size));
+});
+
+// --- javascript-header-from-request
+
+app.get("/header", (req, res) => {
+  // ruleid: javascript-header-from-request
+  res.setHeader("Set-Cookie", "language=" + req.query.language);
+  // ruleid: javascript-header-from-request
+  res.set("X-Name", req.query.name);
+  // ok: javascript-header-from-request
+  res.setHeader("Set-Cookie", "language=" + encodeURIComponent(req.query.language));
+  // ok: javascript-header-from-request
+  res.setHeader("X-Count", Number(req.query.count));
+});
+
+// --- javascript-open-redirect, to a path that is put together
+
+app.get("/team", (req, res) => {
+  // ok: javascript-open-redirect
+  res.redirect(formatTeamPath(req.params.team));
+  // ruleid: javascript-open-redirect
+  res.redirect(decodeURIComponent(req.query.next));
+});

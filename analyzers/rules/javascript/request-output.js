@@ -161,3 +161,26 @@ function checkedCaller(token) {
   const hint = jwt.decode(token).sub;
   return jwt.verify(token, keyOf(hint), { algorithms: ["RS256"] });
 }
+
+// --- javascript-claims-of-unverified-token, with jose
+
+function whoIsIt(token) {
+  // ruleid: javascript-claims-of-unverified-token
+  const claims = decodeJwt(token);
+  return claims.sub;
+}
+
+function whenIsIt(token) {
+  // ok: javascript-claims-of-unverified-token
+  const claims = decodeJwt(token);
+  return claims.iat;
+}
+
+// --- javascript-secret-logged, as a field
+
+function tell(logger, card) {
+  // ruleid: javascript-secret-logged
+  logger.info({ code: card.cvv });
+  // ok: javascript-secret-logged
+  logger.info({ end: card.end });
+}

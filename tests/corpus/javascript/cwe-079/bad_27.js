@@ -1,0 +1,10 @@
+const express = require('express');
+const app = express();
+
+app.get('/hello', (req, res) => {
+  const name = req.query.name || 'stranger';
+  let page = '<!doctype html><body>';
+  page += '<h1>Hello ' + name + '</h1>';
+  page += '</body>';
+  res.type('html').send(page); // BAD
+});

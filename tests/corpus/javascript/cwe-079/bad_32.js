@@ -1,0 +1,10 @@
+const Koa = require('koa');
+const app = new Koa();
+
+app.use(async (ctx) => {
+  if (ctx.path === '/search') {
+    const term = ctx.query.q;
+    ctx.type = 'text/html';
+    ctx.body = '<h2>Results for ' + term + '</h2>'; // BAD
+  }
+});

@@ -1,0 +1,1 @@
+exports.quote = (value) => "'" + value.replace(/'/g, "''") + "'";

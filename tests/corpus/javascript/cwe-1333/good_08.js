@@ -1,0 +1,3 @@
+const trimmed = (text) => text.trimEnd();
+
+module.exports = trimmed;

@@ -1,0 +1,6 @@
+window.addEventListener('message', (event) => {
+  if (event.origin !== 'https://auth.example.com') {
+    return;
+  }
+  window.app.login(event.data.token);
+});

@@ -1,0 +1,5 @@
+const fs = require('fs/promises');
+
+exports.createLock = async (path) => {
+  await fs.writeFile(path, String(process.pid), { flag: 'wx' });
+};

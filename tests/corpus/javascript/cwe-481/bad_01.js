@@ -1,0 +1,6 @@
+exports.canDelete = (user) => {
+  if (user.role = 'admin') { // BAD
+    return true;
+  }
+  return false;
+};

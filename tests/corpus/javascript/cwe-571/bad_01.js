@@ -1,0 +1,6 @@
+exports.isWeekend = (day) => {
+  if (day === 'saturday' || 'sunday') { // BAD
+    return true;
+  }
+  return false;
+};

@@ -1,0 +1,6 @@
+exports.isWeekend = (day) => {
+  if (day === 'saturday' || day === 'sunday') {
+    return true;
+  }
+  return false;
+};

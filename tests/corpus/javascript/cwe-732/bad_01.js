@@ -1,0 +1,6 @@
+const fs = require('fs');
+
+exports.saveKey = (path, key) => {
+  fs.writeFileSync(path, key);
+  fs.chmodSync(path, '777'); // BAD
+};

@@ -1,0 +1,5 @@
+const fs = require('fs');
+
+exports.saveKey = (path, key) => {
+  fs.writeFileSync(path, key, { mode: 0o600 });
+};

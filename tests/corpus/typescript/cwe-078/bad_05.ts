@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { exec } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(exec);
+
+@Injectable()
+export class PdfService {
+  async render(url: string, target: string): Promise<void> {
+    const args = ['--quiet', url, target];
+    await run(`wkhtmltopdf ${args.join(' ')}`); // BAD
+  }
+}

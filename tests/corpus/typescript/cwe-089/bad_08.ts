@@ -1,0 +1,10 @@
+import { PrismaClient } from '@prisma/client';
+
+const prisma = new PrismaClient();
+
+export async function countByStatus(status: string): Promise<number> {
+  const rows = await prisma.$queryRawUnsafe<{ n: number }[]>( // BAD
+    `SELECT COUNT(*) AS n FROM tickets WHERE status = '${status}'`,
+  );
+  return rows[0].n;
+}

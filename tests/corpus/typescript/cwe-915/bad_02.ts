@@ -1,0 +1,11 @@
+import { Request, Response } from 'express';
+import { AppDataSource } from './data-source';
+import { User } from './entities/user';
+
+export async function updateProfile(req: Request, res: Response) {
+  const repository = AppDataSource.getRepository(User);
+  const user = await repository.findOneByOrFail({ id: res.locals.userId });
+  Object.assign(user, req.body); // BAD
+  await repository.save(user);
+  res.json({ id: user.id });
+}

@@ -1,0 +1,12 @@
+import { Request, Response } from 'express';
+import { Collection } from 'mongodb';
+
+export function makeSearch(products: Collection) {
+  return async (req: Request, res: Response) => {
+    const filter: Record<string, unknown> = {};
+    if (req.query.minPrice) {
+      filter.$where = `this.price >= ${req.query.minPrice}`; // BAD
+    }
+    res.json(await products.find(filter).limit(50).toArray());
+  };
+}
