@@ -143,3 +143,145 @@ func stop(signals chan os.Signal) {
 		shutDown(ctx)
 	}
 }
+
+func counted(path string) (int, error) {
+	// ruleid: go-left-open
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for scanner.Scan() {
+		n += len(f.Name())
+	}
+	return n, nil
+}
+
+func weather() error {
+	// ruleid: go-left-open
+	resp, err := client.Get("https://weather.example.org")
+	if err != nil {
+		return err
+	}
+	return json.NewDecoder(resp.Body).Decode(&out)
+}
+
+func closedLater() error {
+	// ok: go-left-open
+	resp, err := client.Get("https://weather.example.org")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = resp.Body.Close() }()
+	return json.NewDecoder(resp.Body).Decode(&out)
+}
+
+func handedOn(path string) (*os.File, error) {
+	// ok: go-left-open
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func kept(path string) error {
+	// ok: go-left-open
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	s.out = f
+	return nil
+}
+
+func dropped(path string, tx *sql.Tx) error {
+	// ruleid: go-error-dropped
+	data, _ := os.ReadFile(path)
+	// ruleid: go-error-dropped
+	json.Unmarshal(data, &settings)
+	// ruleid: go-error-dropped
+	if err := push(data); err != nil {
+	}
+	// ruleid: go-error-dropped
+	tx.Commit()
+	// ok: go-error-dropped
+	if err := json.Unmarshal(data, &settings); err != nil {
+		return err
+	}
+	// ok: go-error-dropped
+	err := tx.Commit()
+	// ok: go-error-dropped
+	n, _ := strconv.Atoi("1")
+	// ok: go-error-dropped
+	return tx.Commit()
+}
+
+func shared(items []int) {
+	done := 0
+	names := map[int]string{}
+	for _, item := range items {
+		go func(i int) {
+			// ruleid: go-shared-without-lock
+			done++
+			// ruleid: go-shared-without-lock
+			names[i] = "x"
+		}(item)
+	}
+	safe := 0
+	for _, item := range items {
+		go func(i int) {
+			mu.Lock()
+			// ok: go-shared-without-lock
+			safe++
+			mu.Unlock()
+		}(item)
+	}
+	for _, item := range items {
+		own := 0
+		go func(i int) {
+			// ok: go-shared-without-lock
+			own++
+		}(item)
+	}
+}
+
+func always(role string, a, b int) bool {
+	// ruleid: go-condition-always-the-same
+	if role != "admin" || role != "owner" {
+		return false
+	}
+	// ruleid: go-condition-always-the-same
+	if a == a && b > 0 {
+		return false
+	}
+	// ok: go-condition-always-the-same
+	if role != "admin" && role != "owner" {
+		return false
+	}
+	// ok: go-condition-always-the-same
+	return a != 1 || b != 2
+}
+
+func claimed(path string) error {
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		// ruleid: go-made-after-looking
+		return os.WriteFile(path, []byte("1"), 0o600)
+	}
+	if _, err := os.Stat(path); os.IsNotExist(err) {
+		// ok: go-made-after-looking
+		return os.MkdirAll(path, 0o700)
+	}
+	// ok: go-made-after-looking
+	return os.WriteFile(other, []byte("1"), 0o600)
+}
+
+func claimedAgain(path string) error {
+	_, err := os.Stat(path)
+	if err == nil {
+		return os.ErrExist
+	}
+	// ruleid: go-made-after-looking
+	f, err := os.Create(path)
+	return use(f, err)
+}
