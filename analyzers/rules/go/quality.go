@@ -259,6 +259,11 @@ func always(role string, a, b int) bool {
 	if role != "admin" && role != "owner" {
 		return false
 	}
+	limit := 10
+	// ok: go-condition-always-the-same
+	if limit == 10 {
+		return true
+	}
 	// ok: go-condition-always-the-same
 	return a != 1 || b != 2
 }
@@ -284,4 +289,40 @@ func claimedAgain(path string) error {
 	// ruleid: go-made-after-looking
 	f, err := os.Create(path)
 	return use(f, err)
+}
+
+func looked(path string) int {
+	settings, err := load(path)
+	// ruleid: go-nil-used
+	if err != nil {
+		log.Println(err)
+	}
+	return settings.Port
+}
+
+func lookedAndLeft(path string) int {
+	settings, err := load(path)
+	// ok: go-nil-used
+	if err != nil {
+		log.Println(err)
+		return 0
+	}
+	return settings.Port
+}
+
+func mapped(keys []string) {
+	var seen map[string]bool
+	for _, key := range keys {
+		// ruleid: go-nil-used
+		seen[key] = true
+	}
+}
+
+func mappedAndMade(keys []string) {
+	var seen map[string]bool
+	seen = make(map[string]bool)
+	for _, key := range keys {
+		// ok: go-nil-used
+		seen[key] = true
+	}
 }

@@ -517,3 +517,26 @@ func answered(w http.ResponseWriter, err error) {
 	// ok: go-error-shown-to-visitor
 	http.Error(w, http.StatusText(500), http.StatusInternalServerError)
 }
+
+func sealed(block cipher.Block, gcm cipher.AEAD, plain []byte) []byte {
+	// ruleid: go-fixed-nonce
+	first := cipher.NewCBCEncrypter(block, []byte("0123456789abcdef"))
+	nonce := make([]byte, gcm.NonceSize())
+	// ruleid: go-fixed-nonce
+	return gcm.Seal(nil, nonce, plain, nil)
+}
+
+func sealedAnew(gcm cipher.AEAD, plain []byte) []byte {
+	nonce := make([]byte, gcm.NonceSize())
+	if _, err := io.ReadFull(rand.Reader, nonce); err != nil {
+		return nil
+	}
+	// ok: go-fixed-nonce
+	return gcm.Seal(nonce, nonce, plain, nil)
+}
+
+func sealedByHelper(gcm cipher.AEAD, plain []byte) []byte {
+	nonce := newNonce(12)
+	// ok: go-fixed-nonce
+	return gcm.Seal(nil, nonce, plain, nil)
+}

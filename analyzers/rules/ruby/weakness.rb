@@ -219,8 +219,10 @@ class MoreCases < ApplicationController
     User.create(params.to_unsafe_h[:user])
     # ruleid: ruby-mass-assignment
     params.require(:user).permit(:name, :admin)
-    # ruleid: ruby-mass-assignment
+    # ok: ruby-mass-assignment
     User.new(params[:user])
+    # ruleid: ruby-mass-assignment
+    user.posts.create_with(params[:post]).create
     # ok: ruby-mass-assignment
     params.require(:user).permit(:name, :email)
     # ok: ruby-mass-assignment
