@@ -249,3 +249,29 @@ get "/count" do
   # ok: ruby-html-injection
   "count: #{params[:name]}"
 end
+
+def unpacked(archive, folder)
+  Zip::File.open(archive) do |zip|
+    zip.each do |entry|
+      target = File.join(folder, entry.name)
+      # ruleid: ruby-archive-path
+      entry.extract(target)
+      # ruleid: ruby-archive-path
+      File.write(File.join(folder, entry.name), entry.get_input_stream.read)
+      # ok: ruby-archive-path
+      entry.extract(File.join(folder, File.basename(entry.name)))
+    end
+  end
+end
+
+def unpacked_inside(archive, folder)
+  Zip::File.open(archive) do |zip|
+    zip.each do |entry|
+      target = File.expand_path(entry.name, folder)
+      next unless target.start_with?(folder + "/")
+
+      # ok: ruby-archive-path
+      entry.extract(target)
+    end
+  end
+end
