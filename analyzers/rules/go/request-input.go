@@ -346,3 +346,21 @@ func originsOfList(w http.ResponseWriter, r *http.Request) {
 	// ok: go-origin-sent-back
 	w.Header().Set("Access-Control-Allow-Origin", "https://app.example.org")
 }
+
+func probed(ctx context.Context, target string) (int, error) {
+	// ruleid: go-request-forgery
+	req, err := http.NewRequestWithContext(ctx, "HEAD", target, nil)
+	return use(req, err)
+}
+
+func probing(w http.ResponseWriter, r *http.Request) {
+	probed(r.Context(), r.FormValue("target"))
+}
+
+func appended(w http.ResponseWriter, r *http.Request) {
+	cmd := exec.Command("bash")
+	// ruleid: go-command-injection
+	cmd.Args = append(cmd.Args, "-c", "git log "+r.FormValue("branch"))
+	// ok: go-command-injection
+	cmd.Args = append(cmd.Args, "--", r.FormValue("branch"))
+}
