@@ -110,3 +110,11 @@ func ran(host string) {
 	// ok: go-command-built-from-text
 	exec.Command("ping", []string{"-c", "1", host}...)
 }
+
+func removed(db *sql.DB, ids []string) {
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
+	// ok: go-sql-built-from-text
+	db.Exec("delete from items where id in ("+marks+")", toAny(ids)...)
+	// ruleid: go-sql-built-from-text
+	db.Exec("delete from items where id in (" + strings.Join(ids, ",") + ")")
+}
