@@ -1,4 +1,12 @@
 # ruleid: dockerfile-unpinned-image
+FROM registry.example.org/base AS runtime
+# ok: dockerfile-unpinned-image
+FROM runtime
+# ok: dockerfile-unpinned-image
+FROM scratch
+# ok: dockerfile-unpinned-image
+FROM registry.example.org:5000/base:1.2
+# ruleid: dockerfile-unpinned-image
 FROM node:latest AS build
 # ok: dockerfile-runs-as-root
 USER root
@@ -93,3 +101,20 @@ ARG TOKENIZER_PATH
 RUN sudo apt-get update && make
 # ok: dockerfile-sudo
 RUN apt-get install -y sudo
+
+# ruleid: dockerfile-download-in-plain-text
+RUN curl -fsSLo /opt/t.tgz http://downloads.example.org/t.tgz
+# ruleid: dockerfile-download-in-plain-text
+RUN pip install --index-url http://pypi.example.org/simple tool==1.0
+# ok: dockerfile-download-in-plain-text
+RUN curl -fsSLo /opt/t.tgz https://downloads.example.org/t.tgz
+# ok: dockerfile-download-in-plain-text
+RUN curl -f http://localhost:8080/health
+# ruleid: dockerfile-secret-file-copied
+COPY id_rsa /root/.ssh/id_rsa
+# ruleid: dockerfile-secret-file-copied
+COPY .env /app/.env
+# ok: dockerfile-secret-file-copied
+COPY .env.example /app/.env.example
+# ok: dockerfile-secret-file-copied
+COPY package.json /app/

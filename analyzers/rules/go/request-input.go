@@ -229,3 +229,138 @@ func returnTo(w http.ResponseWriter, r *http.Request) {
 	// ok: go-open-redirect
 	http.Redirect(w, r, next, http.StatusFound)
 }
+
+type asking struct{ db *sql.DB }
+
+func (a *asking) parseConditions(r *http.Request) []string {
+	return []string{"name = '" + r.FormValue("name") + "'"}
+}
+
+func (a *asking) list(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-sql-injection
+	a.db.Query("SELECT id FROM items WHERE " + strings.Join(a.parseConditions(r), " AND "))
+	// ok: go-sql-injection
+	a.db.Query("SELECT id FROM items WHERE owner = ?", a.currentUserID(r))
+}
+
+func received(conn *websocket.Conn) {
+	_, message, _ := conn.ReadMessage()
+	// ruleid: go-command-injection
+	exec.Command("sh", []string{"-c", string(message)}...)
+	// ok: go-command-injection
+	exec.Command("echo", string(message))
+}
+
+func stored(header *multipart.FileHeader) {
+	// ruleid: go-path-traversal
+	os.Create(filepath.Join("/srv/uploads", header.Filename))
+	// ok: go-path-traversal
+	os.Create(filepath.Join("/srv/uploads", filepath.Base(header.Filename)))
+}
+
+func tested(w http.ResponseWriter, r *http.Request) {
+	s := new(subscription)
+	json.NewDecoder(http.MaxBytesReader(w, r.Body, 4096)).Decode(s)
+	// ruleid: go-request-forgery
+	client.Post(s.URL, "application/json", nil)
+	// ok: go-request-forgery
+	client.Post("https://hooks.example.org/ping", "application/json", strings.NewReader(s.URL))
+}
+
+func fetchedFor(w http.ResponseWriter, r *http.Request) {
+	fetchFor(r.FormValue("address"))
+	fetchFixed("x")
+}
+
+func fetchFor(address string) {
+	// ruleid: go-request-forgery
+	http.Get(address)
+}
+
+func fetchFixed(address string) {
+	// ok: go-request-forgery
+	http.Get(address)
+}
+
+func returned(w http.ResponseWriter, r *http.Request) {
+	cookie, _ := r.Cookie("next")
+	// ruleid: go-open-redirect
+	w.Header().Set("Location", cookie.Value)
+	// ok: go-open-redirect
+	w.Header().Set("Location", "/home")
+}
+
+func escapedPage(title string) string {
+	return "<h1>" + html.EscapeString(title) + "</h1>"
+}
+
+func plainPage(title string) string {
+	return "<h1>" + title + "</h1>"
+}
+
+func pages(w http.ResponseWriter, r *http.Request) {
+	// ok: go-html-injection
+	fmt.Fprint(w, escapedPage(r.FormValue("title")))
+	// ruleid: go-html-injection
+	fmt.Fprint(w, plainPage(r.FormValue("title")))
+}
+
+func sized(w http.ResponseWriter, r *http.Request) {
+	n, err := strconv.Atoi(r.FormValue("n"))
+	if err != nil || n < 0 {
+		return
+	}
+	// ruleid: go-size-from-request
+	first := make([]byte, n)
+	// ruleid: go-size-from-request
+	second := strings.Repeat("x", n)
+	use(first, second)
+}
+
+func sizedWithin(w http.ResponseWriter, r *http.Request) {
+	n, err := strconv.Atoi(r.FormValue("n"))
+	if err != nil || n > 4096 {
+		return
+	}
+	// ok: go-size-from-request
+	first := make([]byte, n)
+	// ok: go-size-from-request
+	second := make([]byte, min(n, 10))
+	use(first, second)
+}
+
+func origins(w http.ResponseWriter, r *http.Request) {
+	origin := r.Header.Get("Origin")
+	// ruleid: go-origin-sent-back
+	w.Header().Set("Access-Control-Allow-Origin", origin)
+	// ruleid: go-origin-sent-back
+	w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
+}
+
+func originsOfList(w http.ResponseWriter, r *http.Request) {
+	origin := r.Header.Get("Origin")
+	if slices.Contains(known, origin) {
+		// ok: go-origin-sent-back
+		w.Header().Set("Access-Control-Allow-Origin", origin)
+	}
+	// ok: go-origin-sent-back
+	w.Header().Set("Access-Control-Allow-Origin", "https://app.example.org")
+}
+
+func probed(ctx context.Context, target string) (int, error) {
+	// ruleid: go-request-forgery
+	req, err := http.NewRequestWithContext(ctx, "HEAD", target, nil)
+	return use(req, err)
+}
+
+func probing(w http.ResponseWriter, r *http.Request) {
+	probed(r.Context(), r.FormValue("target"))
+}
+
+func appended(w http.ResponseWriter, r *http.Request) {
+	cmd := exec.Command("bash")
+	// ruleid: go-command-injection
+	cmd.Args = append(cmd.Args, "-c", "git log "+r.FormValue("branch"))
+	// ok: go-command-injection
+	cmd.Args = append(cmd.Args, "--", r.FormValue("branch"))
+}

@@ -226,7 +226,7 @@ func origins(w http.ResponseWriter, r *http.Request) {
 	// ruleid: go-open-cors-with-credentials
 	first := cors.Config{AllowAllOrigins: true, AllowCredentials: true}
 	// ruleid: go-open-cors-with-credentials
-	w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin"))
+	third := cors.Config{AllowOriginFunc: func(origin string) bool { return true }}
 	// ok: go-open-cors-with-credentials
 	second := cors.Config{AllowAllOrigins: true}
 	// ok: go-open-cors-with-credentials
@@ -385,4 +385,158 @@ func suites() {
 	use(&tls.Config{CipherSuites: []uint16{tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256}})
 	// ruleid: go-server-without-time-limit
 	use(&http.Server{Addr: ":8080"})
+}
+
+func host(c ssh.Config) {
+	// ruleid: go-ssh-host-key-ignored
+	first := &ssh.ClientConfig{HostKeyCallback: func(name string, at net.Addr, key ssh.PublicKey) error { return nil }}
+	// ok: go-ssh-host-key-ignored
+	second := &ssh.ClientConfig{HostKeyCallback: func(name string, at net.Addr, key ssh.PublicKey) error { return check(key) }}
+}
+
+func (s *server) newResetToken() string {
+	source := rand.New(rand.NewSource(time.Now().UnixNano()))
+	for i := range b {
+		// ruleid: go-guessable-secret
+		b[i] = letters[source.Intn(len(letters))]
+	}
+	return string(b)
+}
+
+func newKey() int {
+	// ok: go-guessable-secret
+	return rand.Intn(10)
+}
+
+func guarded(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-secret-compared-in-steps
+	if r.Header.Get("X-Api-Key") != s.apiKey {
+		return
+	}
+	// ok: go-secret-compared-in-steps
+	if r.Header.Get("X-Api-Key") == "" {
+		return
+	}
+	// ok: go-secret-compared-in-steps
+	if r.Method != allowed {
+		return
+	}
+}
+
+func dumped(data []byte) {
+	name := fmt.Sprintf("/tmp/dump-%d", os.Getpid())
+	// ruleid: go-guessable-temporary-file
+	os.WriteFile(name, data, 0o600)
+	// ruleid: go-guessable-temporary-file
+	os.Create(filepath.Join(os.TempDir(), "report.csv"))
+	other := filepath.Join("/srv/data", "dump")
+	// ok: go-guessable-temporary-file
+	os.WriteFile(other, data, 0o600)
+	// ok: go-guessable-temporary-file
+	os.Create("report.csv")
+}
+
+// ruleid: go-any-origin-for-sockets
+var first = websocket.Upgrader{CheckOrigin: func(r *http.Request) bool { return true }}
+
+// ok: go-any-origin-for-sockets
+var second = websocket.Upgrader{CheckOrigin: func(r *http.Request) bool { return r.Host == own }}
+
+// ok: go-any-origin-for-sockets
+var third = websocket.Upgrader{ReadBufferSize: 1024}
+
+func accepted(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-any-origin-for-sockets
+	websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true})
+}
+
+func told(u *user, password string) {
+	// ruleid: go-secret-in-log
+	slog.Info("login", "user", u.name, "password", password)
+	// ruleid: go-secret-in-log
+	log.Printf("token %s", u.accessToken)
+	// ok: go-secret-in-log
+	log.Printf("password of %s was changed", u.name)
+	// ok: go-secret-in-log
+	slog.Info("token issued", "length", len(u.accessToken))
+}
+
+func dialled() {
+	// ruleid: go-grpc-in-plain-text
+	grpc.NewClient("payments.example.org:443", grpc.WithTransportCredentials(insecure.NewCredentials()))
+	// ruleid: go-grpc-in-plain-text
+	grpc.Dial("payments.example.org:443", grpc.WithInsecure())
+	// ok: go-grpc-in-plain-text
+	grpc.NewClient("localhost:50051", grpc.WithTransportCredentials(insecure.NewCredentials()))
+	// ok: go-grpc-in-plain-text
+	grpc.NewClient("payments.example.org:443", grpc.WithTransportCredentials(credentials.NewTLS(nil)))
+}
+
+func narrowed(text string) (int32, int16) {
+	n, _ := strconv.Atoi(text)
+	// ruleid: go-narrowed-number
+	first := int32(n)
+	long, _ := strconv.ParseInt(text, 10, 64)
+	// ruleid: go-narrowed-number
+	second := int16(long)
+	small, _ := strconv.ParseInt(text, 10, 32)
+	// ok: go-narrowed-number
+	third := int32(small)
+	return first, second
+}
+
+func narrowedWithin(text string) int32 {
+	n, err := strconv.Atoi(text)
+	if err != nil || n > math.MaxInt32 {
+		return 0
+	}
+	// ok: go-narrowed-number
+	return int32(n)
+}
+
+func waited() {
+	// ruleid: go-client-without-time-limit
+	http.Get("https://rates.example.org")
+	open := &http.Client{}
+	// ruleid: go-client-without-time-limit
+	open.Get("https://rates.example.org")
+	limited := &http.Client{Timeout: time.Second}
+	// ok: go-client-without-time-limit
+	limited.Get("https://rates.example.org")
+	// ok: go-client-without-time-limit
+	http.DefaultClient.Do(request)
+}
+
+func answered(w http.ResponseWriter, err error) {
+	// ruleid: go-error-shown-to-visitor
+	http.Error(w, err.Error(), http.StatusInternalServerError)
+	// ruleid: go-error-shown-to-visitor
+	http.Error(w, "failed: "+err.Error(), 500)
+	// ok: go-error-shown-to-visitor
+	http.Error(w, err.Error(), http.StatusBadRequest)
+	// ok: go-error-shown-to-visitor
+	http.Error(w, http.StatusText(500), http.StatusInternalServerError)
+}
+
+func sealed(block cipher.Block, gcm cipher.AEAD, plain []byte) []byte {
+	// ruleid: go-fixed-nonce
+	first := cipher.NewCBCEncrypter(block, []byte("0123456789abcdef"))
+	nonce := make([]byte, gcm.NonceSize())
+	// ruleid: go-fixed-nonce
+	return gcm.Seal(nil, nonce, plain, nil)
+}
+
+func sealedAnew(gcm cipher.AEAD, plain []byte) []byte {
+	nonce := make([]byte, gcm.NonceSize())
+	if _, err := io.ReadFull(rand.Reader, nonce); err != nil {
+		return nil
+	}
+	// ok: go-fixed-nonce
+	return gcm.Seal(nonce, nonce, plain, nil)
+}
+
+func sealedByHelper(gcm cipher.AEAD, plain []byte) []byte {
+	nonce := newNonce(12)
+	// ok: go-fixed-nonce
+	return gcm.Seal(nil, nonce, plain, nil)
 }

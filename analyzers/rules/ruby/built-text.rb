@@ -35,3 +35,53 @@ class Cases
     system("ping -c 1 #{Shellwords.escape(host)}")
   end
 end
+
+class Report
+  def initialize(connection, folder)
+    @connection = connection
+    @folder = folder
+  end
+
+  def totals(region, year)
+    sql = "SELECT SUM(amount) FROM sales WHERE region = '" + region + "'"
+    sql << " AND year = #{year}"
+    # ruleid: ruby-sql-built-from-text
+    @connection.execute(sql)
+    # ok: ruby-sql-built-from-text
+    @connection.execute("SELECT SUM(amount) FROM sales WHERE region = #{@connection.quote(region)}")
+  end
+
+  # ruleid: ruby-sql-built-from-text
+  scope :by_role, ->(role) { where("role = '#{role}'") }
+  # ok: ruby-sql-built-from-text
+  scope :with_role, ->(role) { where(role: role) }
+
+  def size
+    # ruleid: ruby-command-built-from-text
+    `du -s #{@folder}`.to_i
+  end
+
+  def list(path)
+    # ruleid: ruby-command-built-from-text
+    Open3.capture3("tar tf " + path)
+    # ok: ruby-command-built-from-text
+    Open3.capture3("tar", "tf", path)
+    # ok: ruby-command-built-from-text
+    `du -s #{Shellwords.escape(path)}`.to_i
+  end
+
+  def looked(ldap, doc, uid)
+    # ruleid: ruby-query-built-from-text
+    Net::LDAP::Filter.construct("(uid=#{uid})")
+    # ok: ruby-query-built-from-text
+    Net::LDAP::Filter.construct("(uid=#{Net::LDAP::Filter.escape(uid)})")
+    # ruleid: ruby-query-built-from-text
+    doc.xpath("//user[@name='#{uid}']")
+    # ok: ruby-query-built-from-text
+    doc.xpath("//user[@name=$name]", nil, { "name" => uid })
+    # ruleid: ruby-query-built-from-text, ruby-sql-built-from-text
+    Note.where("$where" => "this.owner == '#{uid}'")
+    # ok: ruby-query-built-from-text
+    Note.where(owner: uid)
+  end
+end

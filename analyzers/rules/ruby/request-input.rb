@@ -164,3 +164,114 @@ get "/log/:name" do
   # ok: ruby-sql-injection
   DB.fetch("SELECT * FROM logs WHERE name = ?", params["other"])
 end
+
+class ShapesController < ApplicationController
+  before_action :load_term
+
+  def index
+    # ruleid: ruby-sql-injection
+    Product.where("category = '#{category}'")
+    # ruleid: ruby-sql-injection
+    Product.where("name = '%s'" % @term)
+    # ok: ruby-sql-injection
+    Product.where("category = ?", category)
+  end
+
+  def show
+    fetch_page(params[:address])
+    kept = params[:kept]
+    store_page(kept)
+  end
+
+  def size
+    # ruleid: ruby-command-injection
+    `du -s #{params[:folder]}`.to_i
+    # ok: ruby-command-injection
+    `du -s #{params[:folder].to_i}`
+  end
+
+  def search
+    # ruleid: ruby-pattern-from-request
+    Regexp.new(category)
+    # ok: ruby-pattern-from-request
+    Regexp.new(Regexp.escape(category))
+  end
+
+  private
+
+  def category
+    params[:category]
+  end
+
+  def load_term
+    @term = params[:term]
+  end
+
+  def fetch_page(address)
+    # ruleid: ruby-request-forgery
+    Net::HTTP.get(URI.parse(address))
+  end
+
+  def store_page(name)
+    # ruleid: ruby-path-traversal
+    File.write("/srv/pages/" + name, "x")
+    # ok: ruby-path-traversal
+    File.write("/srv/pages/" + File.basename(name), "x")
+  end
+
+  def other_page(address)
+    # ok: ruby-request-forgery
+    Net::HTTP.get(URI.parse(address))
+  end
+end
+
+class Hook
+  def call(env)
+    req = Rack::Request.new(env)
+    # ruleid: ruby-request-forgery
+    HTTParty.post(req.params["callback"], timeout: 5)
+    # ok: ruby-request-forgery
+    HTTParty.post(ENV.fetch("CALLBACK"), body: { id: req.params["id"] })
+  end
+end
+
+get "/hello" do
+  # ruleid: ruby-html-injection
+  "<h1>Hello #{params[:name]}</h1>"
+end
+
+get "/escaped" do
+  # ok: ruby-html-injection
+  "<h1>Hello #{Rack::Utils.escape_html(params[:name])}</h1>"
+end
+
+get "/count" do
+  # ok: ruby-html-injection
+  "count: #{params[:name]}"
+end
+
+def unpacked(archive, folder)
+  Zip::File.open(archive) do |zip|
+    zip.each do |entry|
+      target = File.join(folder, entry.name)
+      # ruleid: ruby-archive-path
+      entry.extract(target)
+      # ruleid: ruby-archive-path
+      File.write(File.join(folder, entry.name), entry.get_input_stream.read)
+      # ok: ruby-archive-path
+      entry.extract(File.join(folder, File.basename(entry.name)))
+    end
+  end
+end
+
+def unpacked_inside(archive, folder)
+  Zip::File.open(archive) do |zip|
+    zip.each do |entry|
+      target = File.expand_path(entry.name, folder)
+      next unless target.start_with?(folder + "/")
+
+      # ok: ruby-archive-path
+      entry.extract(target)
+    end
+  end
+end

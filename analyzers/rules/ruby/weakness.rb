@@ -114,35 +114,6 @@ class Connection
     JWT.encode({ id: 1 }, key, "HS256")
   end
 
-  # --- ruby-any-error-swallowed
-
-  def work
-    # ruleid: ruby-any-error-swallowed
-    begin
-      run
-    rescue Exception => error
-      nil
-    end
-    # ruleid: ruby-any-error-swallowed
-    begin
-      run
-    rescue Exception => e
-      puts e
-    end
-    # ok: ruby-any-error-swallowed
-    begin
-      run
-    rescue StandardError => error
-      nil
-    end
-    # ok: ruby-any-error-swallowed
-    begin
-      run
-    rescue Exception => error
-      clean
-      raise
-    end
-  end
 end
 
 # --- ruby-any-host-accepted, ruby-ssl-not-forced
@@ -239,3 +210,206 @@ def remember(cookies, token)
   # ok: ruby-cookie-for-scripts
   cookies[:session_token] = { value: token, httponly: true }
 end
+
+class MoreCases < ApplicationController
+  # --- ruby-mass-assignment
+
+  def create
+    # ruleid: ruby-mass-assignment
+    User.create(params.to_unsafe_h[:user])
+    # ruleid: ruby-mass-assignment
+    params.require(:user).permit(:name, :admin)
+    # ok: ruby-mass-assignment
+    User.new(params[:user])
+    # ruleid: ruby-mass-assignment
+    user.posts.create_with(params[:post]).create
+    # ok: ruby-mass-assignment
+    params.require(:user).permit(:name, :email)
+    # ok: ruby-mass-assignment
+    Client.new(params[:url])
+  end
+
+  # --- ruby-guessable-secret
+
+  def token
+    # ruleid: ruby-guessable-secret
+    @token ||= Array.new(20) { CHARACTERS.sample }.join
+    # ok: ruby-guessable-secret
+    greeting = GREETINGS.first
+  end
+
+  def greeting
+    # ok: ruby-guessable-secret
+    %w[hi hello].sample
+  end
+
+  # --- ruby-secret-compared-in-steps
+
+  def guarded
+    # ruleid: ruby-secret-compared-in-steps
+    return unless request.headers["X-Api-Key"] == ENV["API_KEY"]
+    # ruleid: ruby-secret-compared-in-steps
+    return if params[:token] != account.webhook_token
+    # ok: ruby-secret-compared-in-steps
+    return if params[:kind] == "token"
+    # ok: ruby-secret-compared-in-steps
+    return if request.headers["X-Kind"] == ENV["KIND"]
+  end
+
+  # --- ruby-cookie-over-plain-http
+
+  def remember
+    # ruleid: ruby-cookie-over-plain-http
+    cookies[:session_token] = { value: token, secure: false, httponly: true }
+    # ruleid: ruby-cookie-over-plain-http
+    response.set_cookie("session", { value: token, secure: false })
+    # ok: ruby-cookie-over-plain-http
+    cookies[:session_token] = { value: token, secure: true, httponly: true }
+    # ok: ruby-cookie-over-plain-http
+    cookies[:theme] = { value: "dark" }
+  end
+
+  # --- ruby-html-built-from-text
+
+  def badge(name, html)
+    # ruleid: ruby-html-built-from-text
+    raw("<b>" + name + "</b>")
+    # ruleid: ruby-html-built-from-text
+    "<b>#{name}</b>".html_safe
+    # ok: ruby-html-built-from-text
+    "<b>#{html}</b>".html_safe
+    # ok: ruby-html-built-from-text
+    tag.b(name)
+  end
+
+  # --- ruby-secret-in-log
+
+  def login(password)
+    # ruleid: ruby-secret-in-log
+    Rails.logger.info("login #{params[:email]} with #{password}")
+    # ruleid: ruby-secret-in-log
+    logger.debug "token=#{current_user.api_token}"
+    # ok: ruby-secret-in-log
+    logger.debug "password changed by #{current_user.id}"
+    # ok: ruby-secret-in-log
+    Rails.logger.info("login #{params[:email]}")
+  end
+
+  # --- ruby-entities-resolved
+
+  def feed(text)
+    # ruleid: ruby-entities-resolved
+    Nokogiri::XML(text) { |config| config.noent }
+    # ruleid: ruby-entities-resolved
+    Nokogiri::XML(text, nil, nil, Nokogiri::XML::ParseOptions::NOENT)
+    # ok: ruby-entities-resolved
+    Nokogiri::XML(text) { |config| config.nonet }
+    # ok: ruby-entities-resolved
+    Nokogiri::XML(text)
+  end
+
+  # --- ruby-files-for-everyone
+
+  def opened(key)
+    # ruleid: ruby-files-for-everyone
+    File.chmod(0777, key)
+    # ruleid: ruby-files-for-everyone
+    FileUtils.chmod_R 0o777, "/srv/app"
+    # ok: ruby-files-for-everyone
+    File.chmod(0600, key)
+    # ok: ruby-files-for-everyone
+    FileUtils.chmod_R 0o755, "/srv/app"
+  end
+
+  # --- ruby-trace-shown-to-visitor
+
+  def failed(e)
+    # ruleid: ruby-trace-shown-to-visitor
+    render json: { error: e.message, trace: e.backtrace }, status: 500
+    # ruleid: ruby-trace-shown-to-visitor
+    render plain: e.full_message, status: 500
+    # ok: ruby-trace-shown-to-visitor
+    render json: { error: "it failed" }, status: 500
+    # ok: ruby-trace-shown-to-visitor
+    logger.error(e.backtrace)
+  end
+
+  # --- ruby-guessable-temporary-file
+
+  def dumped(data)
+    path = "/tmp/report-#{Process.pid}.csv"
+    # ruleid: ruby-guessable-temporary-file
+    File.write(path, data)
+    # ruleid: ruby-guessable-temporary-file
+    File.write("/tmp/report.csv", data)
+    # ok: ruby-guessable-temporary-file
+    File.write("/srv/report.csv", data)
+    # ok: ruby-guessable-temporary-file
+    Tempfile.create("report") { |f| f.write(data) }
+  end
+
+  # --- ruby-literal-signing-key
+
+  def issued(claims)
+    # ruleid: ruby-literal-signing-key
+    JWT.encode(claims, "a-key-in-the-source-1", "HS256")
+    # ruleid: ruby-literal-signing-key
+    OpenSSL::HMAC.hexdigest("SHA256", "a-key-in-the-source-1", body)
+    # ok: ruby-literal-signing-key
+    JWT.encode(claims, ENV.fetch("KEY"), "HS256")
+    # ok: ruby-literal-signing-key
+    OpenSSL::HMAC.hexdigest("SHA256", key, body)
+  end
+
+  # --- ruby-weak-digest
+
+  def signature(body)
+    # ruleid: ruby-weak-digest
+    OpenSSL::Digest::MD5.hexdigest(body)
+    # ruleid: ruby-weak-digest
+    OpenSSL::HMAC.hexdigest("sha1", key, body)
+    # ok: ruby-weak-digest
+    OpenSSL::HMAC.hexdigest("sha256", key, body)
+  end
+
+  def cache_key(body)
+    # ok: ruby-weak-digest
+    Digest::MD5.hexdigest(body)
+  end
+end
+
+class Account < ApplicationRecord
+  # --- ruby-line-instead-of-text
+
+  # ruleid: ruby-line-instead-of-text
+  validates :login, format: { with: /^[a-z]+$/ }
+  # ruleid: ruby-line-instead-of-text
+  validates_format_of :name, with: /\A[a-z]+$/
+  # ok: ruby-line-instead-of-text
+  validates :login, format: { with: /\A[a-z]+\z/ }
+  # ok: ruby-line-instead-of-text
+  validates :login, format: { with: /\A[a-z$]+\z/ }
+end
+
+# --- ruby-open-cors-with-credentials
+
+allow do
+  # ruleid: ruby-open-cors-with-credentials
+  origins "*"
+  resource "*", headers: :any, credentials: true
+end
+
+allow do
+  # ok: ruby-open-cors-with-credentials
+  origins "*"
+  resource "*", headers: :any
+end
+
+allow do
+  # ok: ruby-open-cors-with-credentials
+  origins "https://app.example.org"
+  resource "*", headers: :any, credentials: true
+end
+
+# ruleid: ruby-open-cors-with-credentials
+response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]

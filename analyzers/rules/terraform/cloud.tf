@@ -346,3 +346,42 @@ resource "aws_kms_key" "shared" {
 }
 POLICY
 }
+
+resource "aws_kms_key" "protection" {
+  # ruleid: terraform-protection-off
+  enable_key_rotation = false
+}
+
+resource "aws_cloudtrail" "protection" {
+  # ruleid: terraform-protection-off
+  enable_log_file_validation = false
+  # ok: terraform-protection-off
+  include_global_service_events = false
+}
+
+resource "aws_ecr_repository" "protection" {
+  image_scanning_configuration {
+    # ok: terraform-protection-off
+    scan_on_push = true
+  }
+}
+
+resource "aws_network_acl_rule" "open" {
+  egress      = false
+  protocol    = "tcp"
+  rule_action = "allow"
+  # ruleid: terraform-port-open-to-all
+  cidr_block = "0.0.0.0/0"
+  from_port  = 22
+  to_port    = 22
+}
+
+resource "aws_network_acl_rule" "web" {
+  egress      = false
+  protocol    = "tcp"
+  rule_action = "allow"
+  # ok: terraform-port-open-to-all
+  cidr_block = "0.0.0.0/0"
+  from_port  = 443
+  to_port    = 443
+}

@@ -1,0 +1,21 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+)
+
+func Move(ctx context.Context, db *sql.DB, from, to, amount int64) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, "update a set n = n - $1 where id = $2", amount, from); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "update a set n = n + $1 where id = $2", amount, to); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

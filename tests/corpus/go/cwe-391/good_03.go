@@ -1,0 +1,14 @@
+package sync
+
+import "log"
+
+func Sync(items []string) {
+	for _, item := range items {
+		if err := push(item); err != nil {
+			log.Println(err)
+		}
+	}
+	log.Println("done")
+}
+
+func push(s string) error { return nil }

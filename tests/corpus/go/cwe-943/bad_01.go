@@ -1,0 +1,20 @@
+package mongo
+
+import (
+	"net/http"
+
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/mongo"
+)
+
+type Store struct{ coll *mongo.Collection }
+
+func (s *Store) Find(w http.ResponseWriter, r *http.Request) {
+	name := r.FormValue("name")
+	filter := bson.M{"$where": "this.name == '" + name + "'"}
+	cur, err := s.coll.Find(r.Context(), filter) // BAD
+	if err != nil {
+		return
+	}
+	defer cur.Close(r.Context())
+}

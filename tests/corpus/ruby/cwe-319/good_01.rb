@@ -1,0 +1,4 @@
+Rails.application.configure do
+  config.force_ssl = true
+  config.eager_load = true
+end

@@ -1,0 +1,3 @@
+def dump(data)
+  Tempfile.create("report") { |f| f.write(data) }
+end

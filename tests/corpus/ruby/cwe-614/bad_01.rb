@@ -1,0 +1,5 @@
+class PrefsController < ApplicationController
+  def create
+    cookies[:session_token] = { value: token, secure: false, httponly: false } # BAD
+  end
+end

@@ -1,0 +1,11 @@
+class AdminUsersController < ApplicationController
+  def create
+    User.create!(user_params)
+  end
+
+  private
+
+  def user_params
+    params.require(:user).permit(:name, :email, :admin, :role) # BAD
+  end
+end

@@ -1,0 +1,14 @@
+resource "aws_instance" "web" {
+  ami           = "ami-1"
+  instance_type = "t3.micro"
+  metadata_options {
+    http_tokens = "required"
+  }
+}
+
+resource "aws_eks_cluster" "c" {
+  name = "c"
+  vpc_config {
+    endpoint_public_access = false
+  }
+}
