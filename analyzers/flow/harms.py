@@ -12,6 +12,8 @@ from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Valu
 
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
+_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "cmd", "powershell", "pwsh"})
+_COMMANDS = ("-c", "-lc", "-ec", "-ic", "-xc", "/c", "/k", "-command", "-euo", "-eu")
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
@@ -35,7 +37,7 @@ class Harms(Guards):
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
         """A value stands where it would do harm."""
         if value.kind == LIST and sink.kind == "shell":
-            value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
+            value = _read_by_shell(value)
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
         if sink.kind == "nosql" and not value.parts and sink.option != "raw":
@@ -69,6 +71,14 @@ class Harms(Guards):
         for value in (Value(listed.taints), *given):
             if value.text.startswith(HOLE):
                 self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
+
+
+def _read_by_shell(listed: Value) -> Value:
+    """Of a program and its arguments no shell reads the arguments, unless the program is one: `sh -c` and a command."""
+    program, option = (listed.parts.get(at, UNKNOWN).text for at in ("0", "1"))
+    if program.rpartition("/")[2].removesuffix(".exe") in _SHELLS and option.lower().startswith(_COMMANDS):
+        return listed.parts.get("2", UNKNOWN)
+    return listed.parts.get("0", UNKNOWN)
 
 
 def _is_given(option: str, args: Given) -> bool:
