@@ -1,4 +1,4 @@
-"""Go: statements, functions and methods, as `analyzers.flow.tree` writes them.
+"""Go: declarations, functions and methods, as `analyzers.flow.tree` writes them.
 
 A struct with its methods is a class, wherever in the file they stand. A function that gives an error gives its other
 results, or fails.
@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analyzers.flow.front import block_of, end_line, field, line, named, text
-from analyzers.flow.go_expressions import GoExpressions, is_failure
+from analyzers.flow.go_expressions import is_failure
+from analyzers.flow.go_statements import GoStatements, one
 from analyzers.flow.go_types import NUMBERS, imports_of, known_of, may_fail, results_of
 from analyzers.flow.guards import TELLING
 from analyzers.flow.tree import (
-    NOTHING,
     Bind,
-    Branch,
     Call,
     Define,
     DefineClass,
@@ -31,7 +30,6 @@ from analyzers.flow.tree import (
     Name,
     Param,
     Program,
-    Repeat,
     Stmt,
     Test,
     Text,
@@ -41,25 +39,23 @@ from analyzers.syntax import Node
 _NO_PAGE = re.compile(rb'Header\(\)\.Set\(\s*"Content-Type",\s*"(?![^"]*(html|svg|xml))', re.IGNORECASE)
 _FAILURES = re.compile(r"(^|\.)(errors|xerrors|status|errs)\.\w+$|Err(or)?(f|\w*)$|\.Wrapf?$|\.WithStack$")
 _OUTCOMES = frozenset({"ok", "_", "found", "exists", "exist", "has", "valid", "matched", "okay"})
-_COUNTERS = frozenset({"i", "j", "idx", "index", "_"})
 _PLURAL = 2
 
 
-class Go(GoExpressions):
+class Go(GoStatements):
     """Writes one file down."""
 
     def __init__(self) -> None:
         super().__init__()
         self._methods: dict[str, list[Function]] = {}
         self._results: list[tuple[str, str]] = []
-        self._nested = 0
-        """How many tests the statement that is being written down stands under."""
-        self._loops = [True]
-        """What `break` leaves: a loop, or a `switch`."""
+        self._source = b""
+        """What was parsed."""
 
     def program(self, root: Node) -> Program:
         """Return the file. Methods become known before what stands outside of functions runs."""
         self.known = known_of(root)
+        self._source = root.text or b""
         written = super().program(root)
         names = dict.fromkeys((*self.known.structs, *self._methods))
         return Program((*(self._class(name) for name in names), *written.body), written.deep)
@@ -78,11 +74,6 @@ class Go(GoExpressions):
         written = super().stmts(node)
         assigned, self.filled = self.filled, around
         return (*written, *assigned) if assigned else written
-
-    def _filled(self) -> Iterator[Stmt]:
-        """Yield what a test assigns by address, before what depends on it."""
-        assigned, self.filled = self.filled, []
-        yield from assigned
 
     def s_import_declaration(self, node: Node) -> Iterable[Stmt]:
         for name, module in imports_of(node):
@@ -108,14 +99,14 @@ class Go(GoExpressions):
         return ()
 
     def function(self, node: Node, name: str, owner: str = "") -> Function:
-        around = self._results, self._nested, self._loops, self.plain
-        self._results, self._nested, self._loops = results_of(node, self.known), 0, [True]
-        self.plain |= _NO_PAGE.search(node.text or b"") is not None
+        around = self._results, self.nested, self.loops, self.plain
+        self._results, self.nested, self.loops = results_of(node, self.known), 0, [True]
+        self.plain |= _NO_PAGE.search(self._source, node.start_byte, node.end_byte) is not None
         params = tuple(self._params(field(node, "parameters")))
         outer = self.numbers
         self.numbers = outer | {param.name for param in params if param.kind in NUMBERS}
         body = self.block(field(node, "body"))
-        self._results, self._nested, self._loops, self.plain = around
+        self._results, self.nested, self.loops, self.plain = around
         self.numbers = outer
         return Function(name, params, body, line(node), end_line(node), (), owner)
 
@@ -238,8 +229,9 @@ class Go(GoExpressions):
         kinds = tuple(kind for _, kind in self._results)
         fails = may_fail(kinds)
         if not values:
-            names = [Name(name) for name, _ in (self._results[:-1] if fails else self._results) if name not in {"", "_"}]
-            yield Give(_one(names) if names else None, line(node))
+            results = self._results[:-1] if fails else self._results
+            names = [Name(name) for name, _ in results if name not in {"", "_"}]
+            yield Give(one(names) if names else None, line(node))
         elif fails and len(values) == len(kinds):
             *rest, last = values
             if self._is_failure(last, kinds[-1]):
@@ -247,110 +239,20 @@ class Go(GoExpressions):
             elif rest:
                 if last.type == "call_expression":
                     yield Do(self.expr(last), line(node))
-                yield Give(_one([self.expr(value) for value in rest]), line(node))
+                yield Give(one([self.expr(value) for value in rest]), line(node))
             else:
                 yield Give(Text("true") if last.type == "nil" else self.expr(last), line(node))
         else:
-            yield Give(_one([self.expr(value) for value in values]), line(node))
+            yield Give(one([self.expr(value) for value in values]), line(node))
 
     def _is_failure(self, node: Node, kind: str) -> bool:
         if kind == "bool":
             return text(node) == "false"
         if node.type == "identifier":
-            return is_failure(text(node)) and (self._nested > 0 or text(node).startswith("Err"))
+            return is_failure(text(node)) and (self.nested > 0 or text(node).startswith("Err"))
         if node.type == "call_expression":
             return _FAILURES.search(text(field(node, "function"))) is not None
         return node.type in {"unary_expression", "composite_literal"} or "Err" in text(node)
-
-    def s_break_statement(self, node: Node) -> Iterable[Stmt]:
-        if self._loops[-1] or list(named(node)):
-            yield Leave(None, line(node))
-
-    def s_continue_statement(self, node: Node) -> Iterable[Stmt]:
-        yield Leave(None, line(node))
-
-    def s_if_statement(self, node: Node) -> Iterable[Stmt]:
-        yield from self.stmts(field(node, "initializer"))
-        test = self.expr(field(node, "condition"))
-        yield from self._filled()
-        self._nested += 1
-        yes = self.block(field(node, "consequence"))
-        no = self.stmts(field(node, "alternative"))
-        self._nested -= 1
-        yield Branch(test, yes, no, line(node))
-
-    def s_for_statement(self, node: Node) -> Iterable[Stmt]:
-        clause = next(named(node), None)
-        self._loops.append(True)
-        self._nested += 1
-        if clause is None or clause.type == "block":
-            yield Repeat(self.block(field(node, "body")), line=line(node))
-        elif clause.type == "range_clause":
-            over = self.expr(field(clause, "right"))
-            lefts = [one for one in named(field(clause, "left")) if text(one) not in _COUNTERS]
-            targets = [self.expr(one) for one in lefts]
-            target = _one(targets) if targets else Text(None)
-            yield Repeat(self.block(field(node, "body")), target, over, line=line(node))
-        else:
-            is_full = clause.type == "for_clause"
-            if is_full:
-                yield from self.stmts(field(clause, "initializer"))
-            test = self.expr(field(clause, "condition") if is_full else clause)
-            body = self.block(field(node, "body"))
-            update = self.stmts(field(clause, "update")) if is_full else ()
-            yield Repeat((*body, *update), test=test, line=line(node))
-        self._nested -= 1
-        self._loops.pop()
-
-    def s_expression_switch_statement(self, node: Node) -> Iterable[Stmt]:
-        yield from self.stmts(field(node, "initializer"))
-        subject = field(node, "value")
-        value = self.expr(subject) if subject is not None else None
-        yield from self._cases(node, value)
-
-    def s_type_switch_statement(self, node: Node) -> Iterable[Stmt]:
-        yield from self.stmts(field(node, "initializer"))
-        value = self.expr(field(node, "value"))
-        alias = next(named(field(node, "alias")), None)
-        if alias is not None:
-            yield Bind(self.expr(alias), value, line(node))
-        yield from self._cases(node, value)
-
-    def s_select_statement(self, node: Node) -> Iterable[Stmt]:
-        yield from self._cases(node, None)
-
-    def _cases(self, node: Node, value: Expr | None) -> Iterable[Stmt]:
-        self._loops.append(False)
-        self._nested += 1
-        rest: tuple[Stmt, ...] = ()
-        for case in reversed([one for one in named(node) if one.type.endswith("_case")]):
-            body = self._case_body(case)
-            rest = body if case.type == "default_case" else (Branch(self._chosen(case, value), body, rest, line(case)),)
-        self._nested -= 1
-        self._loops.pop()
-        return rest
-
-    def _case_body(self, case: Node) -> tuple[Stmt, ...]:
-        body = list(self.stmts(field(case, "communication")))
-        for child in named(case):
-            if child.type == "statement_list":
-                body += self.block(child)
-        return tuple(body)
-
-    def _chosen(self, case: Node, value: Expr | None) -> Expr:
-        if case.type == "type_case":
-            kinds = [self.known.kind(one) for one in case.children_by_field_name("type")]
-            return Test("is", (value or NOTHING, Name(kinds[0]))) if len(kinds) == 1 else NOTHING
-        labels = [self.expr(one) for one in named(field(case, "value"))]
-        if value is None:
-            return NOTHING if not labels else labels[0] if len(labels) == 1 else Test("or", tuple(labels))
-        if len(labels) == 1:
-            return Test("==", (value, labels[0]))
-        return Test("in", (value, Group(tuple(labels))))
-
-
-def _one(values: Sequence[Expr]) -> Expr:
-    return values[0] if len(values) == 1 else Group(tuple(values))
 
 
 def _callee_name(node: Node) -> str:
@@ -358,14 +260,16 @@ def _callee_name(node: Node) -> str:
     function = field(node, "function") if node.type == "call_expression" else None
     if function is not None and function.type == "selector_expression":
         return text(field(function, "field"))
-    return text(function)
+    return text(function) if function is not None and function.type == "identifier" else ""
 
 
 def _header(value: Expr, at: int) -> Iterator[Stmt]:
     """Setting a header assigns to a part of the headers."""
     if isinstance(value, Call) and isinstance(value.callee, Member) and value.callee.name in {"Set", "Add"}:
         headers, args = value.callee.base, value.args
-        is_headers = isinstance(headers, Call) and isinstance(headers.callee, Member) and headers.callee.name == "Header"
+        is_headers = (
+            isinstance(headers, Call) and isinstance(headers.callee, Member) and headers.callee.name == "Header"
+        )
         if is_headers and len(args) == _PLURAL and isinstance(args[0].value, Text) and args[0].value.value:
             yield Bind(Member(headers, args[0].value.value, at), args[1].value, at)
             return

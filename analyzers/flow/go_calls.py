@@ -22,10 +22,8 @@ _PAIR = 2
 def rewritten(call: Call, imports: Mapping[str, str], *, plain: bool) -> Expr:
     """Return a call, or what it stands for. `plain`: what is written here is no page."""
     callee = call.callee
-    if isinstance(callee, Name):
-        return _builtin(call, callee)
     if not isinstance(callee, Member):
-        return call
+        return _builtin(call, callee) if isinstance(callee, Name) else call
     package = imports.get(callee.base.id, "") if isinstance(callee.base, Name) else ""
     if callee.name in _LOGS and package != "fmt" and call.args:
         return _logged(call, is_formatted=_LOGS[callee.name])

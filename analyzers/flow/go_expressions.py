@@ -81,7 +81,11 @@ class GoExpressions(Front):
         named_by = field(node, "field")
         name, base = text(named_by), self.expr(field(node, "operand"))
         member = Member(base, name, line(named_by or node))
-        return Test("number", (member,), member.line) if name in self.known.numbers else member
+        if name in self.known.numbers:
+            return Test("number", (member,), member.line)
+        if name == "RequestURI" or (name in {"Path", "RawPath"} and isinstance(base, Member) and base.name == "URL"):
+            return Build((Text("/"), member), member.line)  # what a request names begins so, or the server refuses it
+        return member
 
     def e_index_expression(self, node: Node) -> Expr:
         base, key = self.expr(field(node, "operand")), self.expr(field(node, "index"))
@@ -136,7 +140,7 @@ class GoExpressions(Front):
         function = field(node, "function")
         given = [child for child in named(field(node, "arguments")) if not child.type.endswith("_type")]
         if function is not None and function.type in {"identifier", "parenthesized_expression"}:
-            kind = text(next(named(function), None), 80).lstrip("*") if function.type[0] == "p" else text(function)
+            kind = _converts_to(function)
             if len(given) == 1 and (kind in NUMBERS or kind in TEXTS or kind in self.known.types):
                 return self.converted(kind, self.expr(given[0]), line(node))
         callee = self.callee(function)
@@ -244,6 +248,16 @@ def _is_keyed(body: Node | None, kind: str) -> bool:
         if kind and (key is None or key.type != kind):
             return False
     return True
+
+
+def _converts_to(function: Node) -> str:
+    """Return the type that a call would convert to: `(*T)(x)`, `T(x)`."""
+    inner = function
+    while inner.type in {"parenthesized_expression", "unary_expression"}:
+        inner = next(named(inner), None) or field(inner, "operand") or function
+        if inner == function:
+            return ""
+    return text(inner) if inner.type == "identifier" else ""
 
 
 def _failed(value: Expr, *, fine: bool, at: int) -> Expr:
