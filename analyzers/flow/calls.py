@@ -10,10 +10,14 @@ from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
 from analyzers.flow.tree import Call, Expr, Function, Member, Name
-from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge, part_of
+from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
+_REPLACES_ALL = frozenset({"urljoin", "URL", "URI", "resolve"})
+"""Functions whose last argument, where it is an address or a path of its own, is all of the result."""
+_MAPS = frozenset({"map", "flatMap", "each", "collect", "then", "useMemo"})
+"""Methods that give what the function gives for the parts of their object."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
 
@@ -42,7 +46,7 @@ class Calls(Own):
         args = [(arg, self.value(arg.value, scope)) for arg in call.args]
         local = self.local(call, receiver, scope)
         ours = local is not None or path in self.classes
-        self.harm_of_call(path, args, (call.line, call.end_line), scope, ours=ours)
+        self.harm_of_call(path, receiver, args, (call.line, call.end_line), scope, ours=ours)
         found = self.source(f"{path}()", call.line)
         if found is not None:
             part = args[0][1].text if args and args[0][1].is_constant else ""
@@ -68,8 +72,10 @@ class Calls(Own):
             return self._cleaned(call, path, kinds, [receiver, *(value for _, value in args)], scope)
         if args and is_any(self.table.wraps, path):
             return args[0][1]
-        self._callbacks(call, path, receiver, args, scope)
+        given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
+        if name in _MAPS and given is not None:
+            return Value(given.spread(), given.text, f"{path}()")
         if isinstance(call.callee, Member) and name in self.table.adds:
             return self._added(call.callee.base, receiver, args, scope)
         if name in self.table.quiet:
@@ -79,19 +85,26 @@ class Calls(Own):
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
-        if call.new or is_any(self.table.through, path):
+        if call.new or last_of(path)[:1].isupper() or is_any(self.table.through, path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
             parts = [receiver]
         else:
             return Value(name=f"{path}()")
+        name = last_of(path)
         taints = merge(taint.by(call.line) for part in parts for taint in part.spread())
-        if last_of(path) in _KEYED and len(args) and args[0][1].is_constant:
+        if name in _KEYED and len(args) and args[0][1].is_constant:
             taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
-        told = next((part for part in parts if part.text != HOLE), UNKNOWN)
-        is_told = all(part.is_constant for part in parts) or (taints and told.spread())
-        kept = receiver.kind == LIST and last_of(path) in _LISTS
-        return Value(taints, told.text if is_told else HOLE, f"{path}()", kind=LIST if kept else "")
+        kept = receiver.kind == LIST and name in _LISTS
+        return Value(taints, self._text_of(call, name, receiver, parts), f"{path}()", kind=LIST if kept else "")
+
+    def _text_of(self, call: Call, name: str, receiver: Value, parts: Sequence[Value]) -> str:
+        """Return how a result reads: its parts one after another, unless the last of them may replace the others."""
+        if call.new or name in _REPLACES_ALL or all(part.text == HOLE for part in parts):
+            return receiver.text if all(part.is_constant for part in parts) else HOLE
+        is_object = isinstance(call.callee, Member) and (receiver.text != HOLE or receiver.taints)  # and no module
+        told = [part for part in parts if part is not receiver or is_object]
+        return cut("".join(part.text for part in told if part.function is None)) or HOLE
 
     def _cleaned(self, call: Call, path: str, kinds: frozenset[str], parts: Sequence[Value], scope: Scope) -> Value:
         if is_any(self.table.raises, path):
@@ -123,11 +136,10 @@ class Calls(Own):
         self.store(root, grown, scope)
         return grown
 
-    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> None:
-        """Functions among the arguments: run with what is known of what they will be given."""
+    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
+        """Run the functions among the arguments with what is known of their own; return what they give."""
         functions = [value.function for _, value in args if value.function is not None]
-        if not functions:
-            return
+        given: Value | None = None
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         event = self._event(call, path, args)
         for function in functions:
@@ -139,14 +151,15 @@ class Calls(Own):
                 self.run_inline(function, home, [Value(name=name) for name in known])
             elif last_of(path) in self.table.each:
                 element = Value(receiver.spread(), name=receiver.name)
-                self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
+                given = self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
             else:
                 self.summarise(function, home)
+        return given
 
     def _event(self, call: Call, path: str, args: Given) -> tuple[int, Value] | None:
-        told = args[0][1]
+        told = args[0][1] if args else UNKNOWN
         for key, event in self.table.events.items():
             if is_any((key,), path) and (not event.names or told.text in event.names):
-                source = Source(call.line, told.text if told.is_constant else "the message")
+                source = Source(call.line, told.text if told.is_constant else "the message", Trust.OUTSIDER)
                 return event.at, Value(frozenset({Taint(source)}))
         return None

@@ -20,7 +20,7 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import HOLE, LIST, UNKNOWN, Taint, Value, cut, join, merge, part_of
+from analyzers.flow.values import HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
 _EQUAL = frozenset({"nosql"})
@@ -90,16 +90,14 @@ class Expressions(Calls):
             return base.parts[expr.name]
         if isinstance(expr.base, Name) and expr.base.id == "this":
             own = scope.find(f"this.{expr.name}")
-            known = self.fields.get(base.kind, {}).get(expr.name)
+            known = self.find_field(base.kind, expr.name)
             if own is not None or known is not None:
                 return join(value for value in (own, known) if value is not None)
-        elif base.kind in self.fields and expr.name in self.fields[base.kind]:
-            return self.fields[base.kind][expr.name]
-        if expr.name in self.table.quiet:
+        elif (held := self.find_field(base.kind or base.name, expr.name)) is not None:
+            return held
+        if expr.name == "length":
             return Value(name=path)
-        # A part of a parameter is another value than the rest of it; a part of what was made from one is not.
-        whole = not base.name or base.name.endswith("()")
-        taints = base.taints if whole else merge(part_of(taint, expr.name) for taint in base.taints)
+        taints = merge(part_of(taint, expr.name) if _is_itself(taint, base) else taint for taint in base.taints)
         return Value(taints, HOLE, path)
 
     def _item(self, expr: Item, scope: Scope) -> Value:
@@ -118,7 +116,7 @@ class Expressions(Calls):
             value = self.value(part, scope)
             here = value.spread()
             if here:
-                known_host = has_host(text) or (open_start and "/" in text)
+                known_host = open_start or has_host(text)
                 here = merge(taint.without(_ADDRESS) if known_host else taint for taint in here)
                 taints += [taint.by(expr.line) for taint in here]
             if at == 0 and not here and not value.is_constant:
@@ -136,13 +134,25 @@ class Expressions(Calls):
                 value = self.value(part, scope)
                 if key is None:
                     rest.append(value)
+                    others = Value(value.taints)
+                    parts = {name: join((part, others)) for name, part in parts.items()} if others.taints else parts
                     parts.update(value.parts)
                 else:
                     parts[key] = value.without(_EQUAL) if key == "$eq" else value
-            return Value(merge(taint for value in rest for taint in value.taints), HOLE, parts=parts, kind=expr.kind)
+                if key in self.table.resolvers:
+                    self._resolve(value, expr.line)
+            loose = merge(taint for value in rest for taint in value.taints)
+            return Value(loose, HOLE, parts=parts, kind=expr.kind)
         values = [self.value(part, scope) for part in expr.parts]
         text = cut(" ".join(value.text for value in values))
         return Value(text=text, parts={str(at): value for at, value in enumerate(values)}, kind=LIST)
+
+    def _resolve(self, value: Value, line: int) -> None:
+        """Run functions that answer queries of a client, who gives them their second argument."""
+        asked = Value(frozenset({Taint(Source(line, "args", Trust.OUTSIDER))}), HOLE, "args")
+        for part in value.parts.values():
+            if part.function is not None:
+                self.run_inline(part.function, self.homes.get(part.function, self.top), [UNKNOWN, asked])
 
     def _options(self, options: Sequence[Expr], test: Expr | None, scope: Scope) -> Iterator[Value]:
         if test is not None:
@@ -159,6 +169,13 @@ class Expressions(Calls):
             return UNKNOWN
         values = [self.value(part, scope) for part in parts]
         return values[0] if len(values) == 1 else Value(merge(taint for value in values for taint in value.spread()))
+
+
+def _is_itself(taint: Taint, value: Value) -> bool:
+    """Whether a value is what came in, whose parts differ from one another, and not something made of it."""
+    if isinstance(taint.origin, Source):
+        return value.name.replace("()", "") == taint.origin.name
+    return bool(value.name) and not value.name.endswith("()")
 
 
 def module_name(module: str) -> str:

@@ -9,8 +9,8 @@ from analyzers.flow.ground import Cleared, Scope, Summary, common
 from analyzers.flow.guards import NUMBERS
 from analyzers.flow.own import THIS
 from analyzers.flow.table import Table, is_any
-from analyzers.flow.tree import Call, Function, Member, Name, Stmt
-from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Value, join, merge, part_of
+from analyzers.flow.tree import Call, Expr, Function, Member, Name, Stmt
+from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Trust, Value, join, merge, part_of
 
 
 @dataclass(slots=True)
@@ -27,8 +27,8 @@ class Exits:
 class Functions(Expressions):
     """Adds functions."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
+    def __init__(self, table: Table, limit: int) -> None:
+        super().__init__(table, limit)
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""
@@ -68,11 +68,18 @@ class Functions(Expressions):
         """Return what is known of a parameter: that a framework hands it on from a request, or that it is one."""
         param = function.params[at]
         kind = param.kind.partition("<")[0]
+        told = f"{param.kind} {_name_of(param.default)}"
+        if entry and any(word in told for word in self.table.injected):
+            return UNKNOWN
+        if param.name in _REQUESTS:
+            entry = False
         if (not entry and self.table.marks.isdisjoint(param.marks)) or kind in self.table.renames:
             return Value(frozenset({Taint(Slot(function, at))}), HOLE, self.table.renames.get(kind, param.name))
         if kind.lower() in NUMBERS:
             return UNKNOWN
-        return Value(frozenset({Taint(Source(function.line, param.name or "the request"))}), HOLE, param.name)
+        return Value(
+            frozenset({Taint(Source(function.line, param.name or "the request", Trust.OUTSIDER))}), HOLE, param.name
+        )
 
     def _is_entry(self, function: Function) -> bool:
         for mark in function.marks:
@@ -115,6 +122,14 @@ class Functions(Expressions):
     def _part_of(self, value: Value, part: str, line: int) -> Value:
         probe = Scope(variables={"it": value})
         return self.value(Member(Name("it", line), part, line), probe) if part else value
+
+
+_REQUESTS = frozenset({"request", "req"})
+
+
+def _name_of(default: Expr | None) -> str:
+    callee = default.callee if isinstance(default, Call) else default
+    return callee.id if isinstance(callee, Name) else callee.name if isinstance(callee, Member) else ""
 
 
 def _of_parameters(ways: list[Cleared], function: Function) -> dict[Slot, frozenset[str]]:

@@ -18,7 +18,7 @@ TELLING = re.compile(
 """How functions of elsewhere are called whose yes makes a value harmless."""
 _PATH = frozenset({"path"})
 _ADDRESS = frozenset({"url", "redirect"})
-_HOSTS = frozenset({"netloc", "hostname", "host", "Host"})
+_HOSTS = frozenset({"netloc", "hostname", "host", "Host", "origin"})
 """An address without one leads nowhere else."""
 _NO_OBJECT = frozenset({"nosql"})
 _PARTS_OF_PATHS = ("..", "/", "\\")
@@ -45,8 +45,8 @@ _PAIR = 2
 class Guards(Ground):
     """Adds what tests tell."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
+    def __init__(self, table: Table, limit: int) -> None:
+        super().__init__(table, limit)
         self._asking: set[str] = set()
         """Variables whose tests are being asked."""
 
@@ -129,9 +129,13 @@ class Guards(Ground):
 
     def _clear_against(self, one: Expr, other: Expr, scope: Scope) -> None:
         """What equals, or is among, what no outsider chose does no harm; a parameter counts as chosen by the caller."""
+        kinds = EVERY
+        if isinstance(one, Member) and self.value(one.base, scope).name.endswith("()"):
+            # a part of what was made of a value says little of the rest, unless it is an address's host
+            kinds = _ADDRESS if one.name in _HOSTS else frozenset()
         against = [taint.origin for taint in self.value(other, scope).spread()]
         if not any(isinstance(origin, Source) for origin in against):
-            scope.clear((origin for origin in self.origins(one, scope) if origin not in against), EVERY)
+            scope.clear((origin for origin in self.origins(one, scope) if origin not in against), kinds)
 
     def _contained(self, part: Expr, whole: Expr, scope: Scope, *, holds: bool) -> None:
         """One of a known few, or a text that holds what it must not."""
@@ -185,8 +189,6 @@ class Guards(Ground):
         if TELLING.search(last_of(path)):
             for arg in call.args:
                 scope.clear(self.origins(arg.value, scope), EVERY)
-            if base is not None and not call.args:
-                scope.clear(self.origins(base, scope), EVERY)
 
     def _matched(self, call: Call, path: str, base: Expr | None, scope: Scope, *, holds: bool) -> bool:
         """A text against a pattern: the whole of it as it must be, or nothing in it as it must not be."""

@@ -5,22 +5,25 @@ from dataclasses import replace
 
 from analyzers.flow.ground import Harm, Hit, Scope
 from analyzers.flow.guards import Guards
-from analyzers.flow.shapes import PROGRAMS, does_harm
+from analyzers.flow.shapes import PROGRAMS, SHELLS, does_harm
 from analyzers.flow.table import Sink, sinks_of
 from analyzers.flow.tree import Arg, Expr, Function, Group, Name
 from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Value
 
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
-_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "cmd", "powershell", "pwsh"})
-_COMMANDS = ("-c", "-lc", "-ec", "-ic", "-xc", "/c", "/k", "-command", "-euo", "-eu")
+_OF_SHELLS = frozenset({"-c", "/c", "/C", "-Command", "-lc"})
+_OF_OBJECTS = frozenset({"nosql", "body"})
+"""Kinds of harm that an object does, or does not, as a whole."""
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
 class Harms(Guards):
     """Adds harm."""
 
-    def harm_of_call(self, path: str, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool) -> None:
+    def harm_of_call(
+        self, path: str, receiver: Value, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool
+    ) -> None:
         """Note what a library does. A function of ours that is only called like any library's method does nothing."""
         for sink in sinks_of(self.sinks, path):
             if ours and sink.name.startswith("*."):
@@ -30,16 +33,26 @@ class Harms(Guards):
             if sink.kind == "argument":
                 self._arguments(sink, [value for _, value in args], lines, scope)
                 continue
+            if "this" in sink.args:
+                self.harm(sink, Name("this"), receiver, lines, scope)
             for at, (arg, value) in enumerate(args):
                 if not sink.args or str(at) in sink.args or (arg.name and arg.name in sink.args):
                     self.harm(sink, arg.value, value, lines, scope)
+                    continue
+                for name in sink.args:
+                    if name in value.parts:
+                        self.harm(sink, arg.value, value.parts[name], lines, scope)
 
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
         """A value stands where it would do harm."""
-        if value.kind == LIST and sink.kind == "shell":
-            value = _read_by_shell(value)
+        if value.kind == LIST and sink.kind in {"shell", "program"}:
+            value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
+        if value.parts and value.kind != LIST and sink.kind not in _OF_OBJECTS:
+            for part in value.parts.values():
+                self.harm(sink, expr, part, lines, scope)
+            value = replace(value, parts={})
         if sink.kind == "nosql" and not value.parts and sink.option != "raw":
             return
         for taint in value.spread():
@@ -65,20 +78,15 @@ class Harms(Guards):
         if listed is None:
             return
         program = listed.parts.get("0", UNKNOWN) if listed is args[0] else args[0]
+        if program.text.rpartition("/")[2] in SHELLS and not _OF_SHELLS.isdisjoint(listed.text.split()):
+            self.harm(replace(sink, kind="shell"), Name(""), replace(listed, kind=""), lines, scope)
+            return
         if program.text.rpartition("/")[2] not in PROGRAMS or " -- " in f" {listed.text} ":
             return
         given = [part for at, part in listed.parts.items() if at != "0" or listed is not args[0]]
         for value in (Value(listed.taints), *given):
             if value.text.startswith(HOLE):
                 self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
-
-
-def _read_by_shell(listed: Value) -> Value:
-    """Of a program and its arguments no shell reads the arguments, unless the program is one: `sh -c` and a command."""
-    program, option = (listed.parts.get(at, UNKNOWN).text for at in ("0", "1"))
-    if program.rpartition("/")[2].removesuffix(".exe") in _SHELLS and option.lower().startswith(_COMMANDS):
-        return listed.parts.get("2", UNKNOWN)
-    return listed.parts.get("0", UNKNOWN)
 
 
 def _is_given(option: str, args: Given) -> bool:

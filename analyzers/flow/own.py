@@ -7,7 +7,7 @@ from dataclasses import replace
 from analyzers.flow.ground import Cleared, Hit, Scope, Summary
 from analyzers.flow.harms import Given, Harms
 from analyzers.flow.tree import Call, Function, Member, Name
-from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Taint, Value, join, merge, part_of
+from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Value, join, merge, part_of
 
 THIS = -1
 """The place of the object that a method belongs to, among its arguments."""
@@ -68,6 +68,7 @@ class Own(Harms):
     def apply(self, local: tuple[Function, Scope], call: Call, args: Given, receiver: Value, scope: Scope) -> Value:
         """Return what a function of the file gives for these arguments, and note what it does with them."""
         function, home = local
+        self.called.add(function)
         summary = self.summarise(function, home)
         bound = {**_bound(function, args), THIS: receiver}
         for slot, kinds in summary.clears.items():
@@ -86,6 +87,13 @@ class Own(Harms):
             if maker is not None:
                 self.apply((maker, self.top), call, args, made, scope)
                 break
+        else:  # a data class: its parts are its arguments, in their order
+            names = self.declared.get(kind, ())
+            for at, (arg, value) in enumerate(args):
+                name = arg.name or (names[at] if at < len(names) else "")
+                sources = frozenset(one for one in value.spread() if isinstance(one.origin, Source))
+                if name and sources:
+                    self.set_field(kind, name, Value(sources))
         return made
 
     def _strike(self, hit: Hit, args: Mapping[int, Value], at: int, scope: Scope) -> None:

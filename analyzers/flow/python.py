@@ -169,10 +169,11 @@ class Python(PythonExpressions):
             if inner is not None and inner.type == "function_definition":
                 methods.append(self.function(inner, name, marks))
             elif child.type == "expression_statement":
-                for bind in self.s_expression_statement(child):
-                    if isinstance(bind, Bind) and isinstance(bind.target, Name):
-                        part = Member(Name("this"), bind.target.id, bind.line)
-                        fields.append(Bind(part, bind.value, bind.line))
+                for inner in named(child):
+                    target = field(inner, "left") if inner.type == "assignment" else None
+                    if target is not None and target.type == "identifier":
+                        part = Member(Name("this"), text(target), line(child))
+                        fields.append(Bind(part, self.expr(field(inner, "right")), line(child)))
         bases = tuple(text(one, 80) for one in named(field(node, "superclasses")))
         yield DefineClass(name, tuple(methods), tuple(fields), bases, (), line(node))
 

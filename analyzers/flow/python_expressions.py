@@ -164,7 +164,8 @@ class PythonExpressions(Front):
             return self.mix(node)
         target, over = field(clauses[0], "left"), self.expr(field(clauses[0], "right"))
         tests = [self.expr(next(named(child), None)) for child in named(node) if child.type == "if_clause"]
-        body: Expr = self.expr(field(node, "body"))
+        made = field(node, "body")
+        body: Expr = self.expr(field(made, "value") if made is not None and made.type == "pair" else made)
         for test in tests:
             body = Choice((body,), test, line(node))
         names = (
@@ -181,7 +182,7 @@ class PythonExpressions(Front):
         )
         return Call(Member(over, "each", line(node)), (Arg(inner),), line(node), end_line(node))
 
-    e_generator_expression = e_set_comprehension = e_list_comprehension
+    e_generator_expression = e_set_comprehension = e_dictionary_comprehension = e_list_comprehension
 
     def e_lambda(self, node: Node) -> Expr:
         body = field(node, "body")

@@ -51,13 +51,16 @@ class Table:
     - `renames`: declared types of parameters and variables, and by what name the table's paths know such a value.
     - `marks`: annotations of parameters that make them sources; `entries`: decorators or annotations of functions that
       make all their parameters sources, and their result a page.
+    - `injected`: words in the type or default of such a parameter that say that a framework makes it, not the request.
+    - `kept`: objects that carry values from one function that a framework calls to the next: sessions, `res.locals`.
+    - `resolvers`: names under which an object holds functions whose second parameter is a request's.
     - `handlers`: calls that take functions, and as what the parameters of those are known; `events`: see `Event`.
     - `clean`: by kind of harm (or `*`), the functions whose result cannot do it; `raises`: those of them that fail on
       any other value, so that the value itself is harmless after them.
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
     - `escapes`: paths of texts that escape what is put into them.
     - `wraps`: functions that give back the function that they take.
-    - `quiet`: methods and parts that tell little of their object, such as its length.
+    - `quiet`: methods that tell little of their object, such as whether it begins with something.
     - `adds`: methods that put their arguments into their object; `each`: methods that hand its parts on to a function.
     - `guards`: by kind, functions that tell whether their argument is harmless; `asks`: the same of their object.
     - `patterns`, `replaces`: functions that match a text against a pattern, or replace what fits one in it: the
@@ -74,6 +77,9 @@ class Table:
     renames: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     entries: Words = ()
+    injected: Words = ()
+    kept: Words = ()
+    resolvers: frozenset[str] = frozenset()
     handlers: Mapping[str, Words] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     clean: ByKind = field(default_factory=dict)
@@ -93,8 +99,21 @@ class Table:
     shared: bool = True
 
 
-_LISTS = ("sources", "weak", "texts", "entries", "raises", "through", "escapes", "wraps", "makers", "ends")
-_SETS = ("marks", "quiet", "adds", "each")
+_LISTS = (
+    "sources",
+    "weak",
+    "texts",
+    "entries",
+    "injected",
+    "kept",
+    "raises",
+    "through",
+    "escapes",
+    "wraps",
+    "makers",
+    "ends",
+)
+_SETS = ("marks", "resolvers", "quiet", "adds", "each")
 _BY_KIND = ("harms", "clean", "guards", "asks", "handlers")
 _PAIRS = ("patterns", "replaces")
 
