@@ -102,7 +102,8 @@ class Calls(Own):
         """Return how a result reads: its parts one after another, unless the last of them may replace the others."""
         if call.new or name in _REPLACES_ALL or all(part.text == HOLE for part in parts):
             return receiver.text if all(part.is_constant for part in parts) else HOLE
-        told = [part for part in parts if part is not receiver or isinstance(call.callee, Member)]
+        is_object = isinstance(call.callee, Member) and (receiver.text != HOLE or receiver.taints)  # and no module
+        told = [part for part in parts if part is not receiver or is_object]
         return cut("".join(part.text for part in told if part.function is None)) or HOLE
 
     def _cleaned(self, call: Call, path: str, kinds: frozenset[str], parts: Sequence[Value], scope: Scope) -> Value:

@@ -127,7 +127,7 @@ class Expressions(Calls):
         return built.without(frozenset(FAMILIES["html"])) if escapes else built
 
     def _group(self, expr: Group, scope: Scope) -> Value:
-        if expr.keys:
+        if expr.keys or expr.kind:
             parts: dict[str, Value] = {}
             rest: list[Value] = []
             for key, part in zip(expr.keys, expr.parts, strict=True):
@@ -141,7 +141,8 @@ class Expressions(Calls):
                     parts[key] = value.without(_EQUAL) if key == "$eq" else value
                 if key in self.table.resolvers:
                     self._resolve(value, expr.line)
-            return Value(merge(taint for value in rest for taint in value.taints), HOLE, parts=parts)
+            loose = merge(taint for value in rest for taint in value.taints)
+            return Value(loose, HOLE, parts=parts, kind=expr.kind)
         values = [self.value(part, scope) for part in expr.parts]
         text = cut(" ".join(value.text for value in values))
         return Value(text=text, parts={str(at): value for at, value in enumerate(values)}, kind=LIST)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzers.flow.front import Front
+from analyzers.flow.go import Go
 from analyzers.flow.ground import Harm, TooMuchError
 from analyzers.flow.javascript import JavaScript
 from analyzers.flow.python import Python
@@ -24,6 +25,7 @@ HARD = "it takes more work to follow than any program"
 
 
 FRONTS: Mapping[str, Callable[[], Front]] = {
+    "go": Go,
     "python": Python,
     "javascript": JavaScript,
     "typescript": JavaScript,

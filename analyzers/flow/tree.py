@@ -76,11 +76,15 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list, tuple, set, map or object; `keys` are the names of its parts, None for a part without a known one."""
+    """A list, tuple, set, map or object; `keys` are the names of its parts, None for a part without a known one.
+
+    `kind` is the class of this file that it is an object of, where the language makes objects this way.
+    """
 
     parts: tuple["Expr", ...]
     keys: tuple[str | None, ...] = ()
     line: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
