@@ -74,6 +74,8 @@ class Calls(Own):
             return args[0][1]
         given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
+        if name in _KEYED and (part := receiver.parts.get(_key([value for _, value in args]))) is not None:
+            return part
         if name in _MAPS and given is not None:
             return Value(given.spread(), given.text, f"{path}()")
         if isinstance(call.callee, Member) and name in self.table.adds:
@@ -125,6 +127,13 @@ class Calls(Own):
     def _added(self, base: Expr, receiver: Value, args: Given, scope: Scope) -> Value:
         """Put arguments into an object; it is the result too, since such calls are chained."""
         values = [value for _, value in args]
+        if len(values) > 1 and all(
+            value.is_constant for value in values[:-1]
+        ):  # put under a name, as `get` asks for it
+            key = _key(values[:-1])
+            grown = replace(receiver, parts={**receiver.parts, key: values[-1]})
+            self.store(base, grown, scope)
+            return grown
         taints = merge((*receiver.taints, *(taint for value in values for taint in value.spread())))
         held = "" if receiver.text == HOLE and not receiver.taints else receiver.text
         between = " " if receiver.kind == LIST else ""
@@ -163,3 +172,8 @@ class Calls(Own):
                 source = Source(call.line, told.text if told.is_constant else "the message", Trust.OUTSIDER)
                 return event.at, Value(frozenset({Taint(source)}))
         return None
+
+
+def _key(values: Sequence[Value]) -> str:
+    """Return the name of a part under several names, one in another."""
+    return "\n".join(value.text for value in values)

@@ -20,8 +20,8 @@ class Exits:
     values: list[Value] = field(default_factory=list)
     cleared: list[Cleared] = field(default_factory=list)
     narrowed: list[Cleared] = field(default_factory=list)
-    page: bool = False
-    """Whether a framework answers with what it gives."""
+    page: str = ""
+    """The kind of harm that is done by what it gives, where a framework answers with that."""
 
 
 class Functions(Expressions):
@@ -44,9 +44,9 @@ class Functions(Expressions):
         if function in self.summaries:
             return self.summaries[function]
         summary = self.summaries[function] = Summary()
-        entry = self._is_entry(function)
-        given = [self._parameter(function, at, entry=entry) for at in range(len(function.params))]
-        inner, exits = self._run(function, self.homes.get(function, scope), given, page=entry)
+        page = self._page_of(function)
+        given = [self._parameter(function, at, entry=bool(page)) for at in range(len(function.params))]
+        inner, exits = self._run(function, self.homes.get(function, scope), given, page=page)
         summary.gives = join(exits.values) if exits.values else UNKNOWN
         summary.clears = _of_parameters(exits.cleared, function)
         summary.narrows = _of_parameters(exits.narrowed, function)
@@ -81,12 +81,15 @@ class Functions(Expressions):
             frozenset({Taint(Source(function.line, param.name or "the request", Trust.OUTSIDER))}), HOLE, param.name
         )
 
-    def _is_entry(self, function: Function) -> bool:
+    def _page_of(self, function: Function) -> str:
+        """Return the harm that a function's result does, if a framework calls it and answers with that."""
         for mark in function.marks:
-            callee = mark.callee if isinstance(mark, Call) else mark
-            if is_any(self.table.entries, self.path_of(callee, self.top)):
-                return True
-        return False
+            path = self.path_of(mark.callee if isinstance(mark, Call) else mark, self.top)
+            if is_any(self.table.pages, path):
+                return "body"
+            if is_any(self.table.entries, path):
+                return "page"
+        return ""
 
     def run_inline(self, function: Function, scope: Scope, given: Sequence[Value]) -> Value:
         """Run a function where it stands, with these values, and return what it gives."""
@@ -98,9 +101,7 @@ class Functions(Expressions):
         self._running.discard(function)
         return join(exits.values) if exits.values else UNKNOWN
 
-    def _run(
-        self, function: Function, scope: Scope, given: Sequence[Value], *, page: bool = False
-    ) -> tuple[Scope, Exits]:
+    def _run(self, function: Function, scope: Scope, given: Sequence[Value], *, page: str = "") -> tuple[Scope, Exits]:
         inner = Scope(scope, function)
         if function.owner and not function.static:
             inner.variables["this"] = Value(frozenset({Taint(Slot(function, THIS))}), HOLE, "this", kind=function.owner)

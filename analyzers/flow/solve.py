@@ -158,7 +158,7 @@ class _Solver(Functions):
         given = self.value(value, scope) if value is not None else UNKNOWN
         if exits.page and value is not None:
             line = getattr(value, "line", 0)
-            self.harm(Sink("page", ""), value, given, (line, line), scope)
+            self.harm(Sink(exits.page, ""), value, given, (line, line), scope)
         exits.values.append(scope.settled(given))
         exits.cleared.append(dict(scope.cleared))
         if isinstance(value, Text) and value.value in {"false", None}:

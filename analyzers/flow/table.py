@@ -51,6 +51,7 @@ class Table:
     - `renames`: declared types of parameters and variables, and by what name the table's paths know such a value.
     - `marks`: annotations of parameters that make them sources; `entries`: decorators or annotations of functions that
       make all their parameters sources, and their result a page.
+    - `pages`: those of them whose result is sent as a page even where it does not read like one.
     - `injected`: words in the type or default of such a parameter that say that a framework makes it, not the request.
     - `kept`: objects that carry values from one function that a framework calls to the next: sessions, `res.locals`.
     - `resolvers`: names under which an object holds functions whose second parameter is a request's.
@@ -77,6 +78,7 @@ class Table:
     renames: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     entries: Words = ()
+    pages: Words = ()
     injected: Words = ()
     kept: Words = ()
     resolvers: frozenset[str] = frozenset()
@@ -104,6 +106,7 @@ _LISTS = (
     "weak",
     "texts",
     "entries",
+    "pages",
     "injected",
     "kept",
     "raises",
