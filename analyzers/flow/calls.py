@@ -14,6 +14,9 @@ from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Tru
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
+_WITH_BASE = frozenset({"URL"})
+"""Makers of an address that take the one it is relative to as their second argument."""
+_ADDRESS = frozenset({"url", "redirect"})
 _REPLACES_ALL = frozenset({"urljoin", "URL", "URI", "resolve"})
 """Functions whose last argument, where it is an address or a path of its own, is all of the result."""
 _MAPS = frozenset({"map", "flatMap", "each", "collect", "then", "useMemo"})
@@ -74,10 +77,11 @@ class Calls(Own):
             return args[0][1]
         given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
-        if name in _KEYED and (part := receiver.parts.get(_key([value for _, value in args]))) is not None:
+        part = receiver.parts.get(_key([value for _, value in args])) if name in _KEYED else None
+        if part is None and name in _MAPS and given is not None:
+            part = Value(given.spread(), given.text, f"{path}()")
+        if part is not None:
             return part
-        if name in _MAPS and given is not None:
-            return Value(given.spread(), given.text, f"{path}()")
         if isinstance(call.callee, Member) and name in self.table.adds:
             return self._added(call.callee.base, receiver, args, scope)
         if name in self.table.quiet:
@@ -87,7 +91,9 @@ class Calls(Own):
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
-        if call.new or last_of(path)[:1].isupper() or is_any(self.table.through, path):
+        if last_of(path) in _WITH_BASE and len(args) > 1:
+            parts = [args[0][1], args[1][1].without(_ADDRESS)]
+        elif call.new or last_of(path)[:1].isupper() or is_any(self.table.through, path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
             parts = [receiver]

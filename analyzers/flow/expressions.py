@@ -23,6 +23,8 @@ from analyzers.flow.tree import (
 from analyzers.flow.values import HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
+_PATHS = frozenset({"pathname", "Path", "EscapedPath", "RawPath"})
+"""Parts of an address that lead to no other host."""
 _EQUAL = frozenset({"nosql"})
 MODULE = "module:"
 
@@ -98,7 +100,8 @@ class Expressions(Calls):
         if expr.name == "length":
             return Value(name=path)
         taints = merge(part_of(taint, expr.name) if _is_itself(taint, base) else taint for taint in base.taints)
-        return Value(taints, HOLE, path)
+        found = Value(taints, HOLE, path)
+        return found.without(_ADDRESS) if expr.name in _PATHS else found
 
     def _item(self, expr: Item, scope: Scope) -> Value:
         base, key = self.value(expr.base, scope), self.value(expr.key, scope)
