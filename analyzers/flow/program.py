@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analyzers.flow.front import Front
 from analyzers.flow.ground import Harm, TooMuchError
+from analyzers.flow.java import Java
 from analyzers.flow.javascript import JavaScript
 from analyzers.flow.python import Python
 from analyzers.flow.solve import solve
@@ -25,6 +26,7 @@ HARD = "it takes more work to follow than any program"
 
 FRONTS: Mapping[str, Callable[[], Front]] = {
     "python": Python,
+    "java": Java,
     "javascript": JavaScript,
     "typescript": JavaScript,
 }
