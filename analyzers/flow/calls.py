@@ -42,7 +42,7 @@ class Calls(Own):
         args = [(arg, self.value(arg.value, scope)) for arg in call.args]
         local = self.local(call, receiver, scope)
         ours = local is not None or path in self.classes
-        self.harm_of_call(path, args, (call.line, call.end_line), scope, ours=ours)
+        self.harm_of_call(path, receiver, args, (call.line, call.end_line), scope, ours=ours)
         found = self.source(f"{path}()", call.line)
         if found is not None:
             part = args[0][1].text if args and args[0][1].is_constant else ""

@@ -12,13 +12,16 @@ from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Valu
 
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
+_OBJECT = "-1"
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
 class Harms(Guards):
     """Adds harm."""
 
-    def harm_of_call(self, path: str, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool) -> None:
+    def harm_of_call(
+        self, path: str, held: Value, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool
+    ) -> None:
         """Note what a library does. A function of ours that is only called like any library's method does nothing."""
         for sink in sinks_of(self.sinks, path):
             if ours and sink.name.startswith("*."):
@@ -28,6 +31,8 @@ class Harms(Guards):
             if sink.kind == "argument":
                 self._arguments(sink, [value for _, value in args], lines, scope)
                 continue
+            if _OBJECT in sink.args:
+                self.harm(sink, Name(""), held, lines, scope)
             for at, (arg, value) in enumerate(args):
                 if not sink.args or str(at) in sink.args or (arg.name and arg.name in sink.args):
                     self.harm(sink, arg.value, value, lines, scope)

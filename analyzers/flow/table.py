@@ -6,6 +6,7 @@ A table is `tables/<language>.toml`, in short words so that it reads as a list:
     *.query:0,sql                 the first argument, or the one named `sql`, of any method of that name
     *.spawn:0?shell               where an argument or option `shell` is given and is not false
     res.sendFile:0?!root          where no argument or option `root` is given
+    *.readObject:-1               the object itself
     *.whereRaw:0?raw              harmful also where nothing is known of the text around the value
     *.innerHTML=                  what is assigned to a part of that name
     req.query                     a source: this part of anything called `req`
