@@ -91,7 +91,8 @@ class Calls(Own):
         told = next((part for part in parts if part.text != HOLE), UNKNOWN)
         is_told = all(part.is_constant for part in parts) or (taints and told.spread())
         kept = receiver.kind == LIST and last_of(path) in _LISTS
-        return Value(taints, told.text if is_told else HOLE, f"{path}()", kind=LIST if kept else "")
+        name = path if call.new and self.table.typed else f"{path}()"
+        return Value(taints, told.text if is_told else HOLE, name, kind=LIST if kept else "")
 
     def _cleaned(self, call: Call, path: str, kinds: frozenset[str], parts: Sequence[Value], scope: Scope) -> Value:
         if is_any(self.table.raises, path):

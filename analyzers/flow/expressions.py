@@ -1,6 +1,7 @@
 """What is known of the value of an expression."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyzers.flow.calls import Calls
 from analyzers.flow.ground import FAMILIES, Scope
@@ -20,7 +21,7 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import HOLE, LIST, UNKNOWN, Taint, Value, cut, join, merge, part_of
+from analyzers.flow.values import HOLE, LIST, NUMBER, UNKNOWN, Taint, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
 _EQUAL = frozenset({"nosql"})
@@ -88,13 +89,13 @@ class Expressions(Calls):
             return found
         if expr.name in base.parts:
             return base.parts[expr.name]
-        if isinstance(expr.base, Name) and expr.base.id == "this":
-            own = scope.find(f"this.{expr.name}")
-            known = self.fields.get(base.kind, {}).get(expr.name)
-            if own is not None or known is not None:
-                return join(value for value in (own, known) if value is not None)
-        elif base.kind in self.fields and expr.name in self.fields[base.kind]:
-            return self.fields[base.kind][expr.name]
+        known = self.fields.get(base.kind or base.name, {}).get(expr.name)
+        own = scope.find(f"this.{expr.name}") if isinstance(expr.base, Name) and expr.base.id == "this" else None
+        if own is not None:
+            return join(value for value in (own, known) if value is not None)
+        if known is not None:
+            theirs = () if known.kind == NUMBER else tuple(part_of(taint, expr.name) for taint in base.taints)
+            return replace(known, taints=merge((*known.taints, *theirs)))
         if expr.name in self.table.quiet:
             return Value(name=path)
         # A part of a parameter is another value than the rest of it; a part of what was made from one is not.

@@ -69,10 +69,12 @@ class Functions(Expressions):
         param = function.params[at]
         kind = param.kind.partition("<")[0]
         if (not entry and self.table.marks.isdisjoint(param.marks)) or kind in self.table.renames:
-            return Value(frozenset({Taint(Slot(function, at))}), HOLE, self.table.renames.get(kind, param.name))
-        if kind.lower() in NUMBERS:
+            name = self.table.renames.get(kind, param.name)
+            return self.declared(kind, Value(frozenset({Taint(Slot(function, at))}), HOLE, name))
+        if kind.lower() in NUMBERS or "Enum" in self.bases.get(kind, ()):
             return UNKNOWN
-        return Value(frozenset({Taint(Source(function.line, param.name or "the request"))}), HOLE, param.name)
+        source = Source(function.line, param.name or "the request")
+        return self.declared(kind, Value(frozenset({Taint(source)}), HOLE, param.name))
 
     def _is_entry(self, function: Function) -> bool:
         for mark in function.marks:

@@ -218,7 +218,9 @@ class Ground:
     def set_field(self, owner: str, name: str, value: Value) -> None:
         """Let a part of the objects of a class hold a value as well."""
         mine = self.fields.setdefault(owner, {})
-        mine[name] = join((mine[name], value)) if name in mine else value
+        joined = join((mine[name], value)) if name in mine else value
+        declared = self.table.typed and name in mine and mine[name].name
+        mine[name] = replace(joined, name=mine[name].name) if declared else joined
 
     def find_method(self, owner: str, name: str) -> Function | None:
         """Return a method of a class or of what it extends."""

@@ -192,9 +192,7 @@ class _Solver(Functions):
                 scope.tests[stmt.target.id] = stmt.value
             else:
                 scope.tests.pop(stmt.target.id, None)
-        if stmt.kind in self.table.renames and not value.name:
-            value = replace(value, name=self.table.renames[stmt.kind])
-        self.store(stmt.target, value, scope)
+        self.store(stmt.target, self.declared(stmt.kind, value), scope)
 
     def _assigned(self, target: Expr, scope: Scope) -> list[Sink]:
         if not isinstance(target, Member):
@@ -204,7 +202,9 @@ class _Solver(Functions):
     def _bind_fields(self, owner: str, fields: Sequence[Bind], scope: Scope) -> None:
         for bind in fields:
             if isinstance(bind.target, Member):
-                self.set_field(owner, bind.target.name, self.value(bind.value, scope))
+                value = self.declared(bind.kind, self.value(bind.value, scope))
+                if value != UNKNOWN:
+                    self.set_field(owner, bind.target.name, value)
 
     def store(self, target: Expr, value: Value, scope: Scope) -> None:
         match target:

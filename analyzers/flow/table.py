@@ -65,6 +65,7 @@ class Table:
       positions of the pattern and of the text, -1 for the object.
     - `makers`: what a class calls the function that makes its objects.
     - `ends`: calls that do not return.
+    - `typed`: whether a declared type is what a value is, whatever made it.
     - `shared`: whether a function's assignment reaches a variable of what surrounds it.
     """
 
@@ -91,6 +92,7 @@ class Table:
     replaces: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     makers: Words = ("constructor",)
     ends: Words = ()
+    typed: bool = False
     shared: bool = True
 
 
@@ -119,7 +121,7 @@ def parse_table(text: str) -> Table:
         values[name] = {key: (first, second) for key, (first, second) in document.pop(name, {}).items()}
     events = document.pop("events", {})
     values["events"] = {key: Event(frozenset(event["names"].split()), event["at"]) for key, event in events.items()}
-    values |= {name: document.pop(name) for name in ("renames", "shared") if name in document}
+    values |= {name: document.pop(name) for name in ("renames", "shared", "typed") if name in document}
     if document:
         raise ValueError(f"a table has no {', '.join(document)}")
     return Table(**values)  # type: ignore[arg-type]
