@@ -14,6 +14,7 @@ from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Val
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
+_MAX_PARTS = 20
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
 
@@ -118,6 +119,13 @@ class Calls(Own):
         between = " " if receiver.kind == LIST else ""
         text = cut(between.join((held, *(value.text for value in values)))) or HOLE
         grown = replace(receiver, taints=taints, text=text)
+        if (
+            receiver.kind == LIST
+            and len(receiver.parts) < _MAX_PARTS
+            and all(key.isdecimal() for key in receiver.parts)
+        ):
+            more = {str(at): value for at, value in enumerate(values, len(receiver.parts))}
+            grown = replace(receiver, text=text.strip(), parts={**receiver.parts, **more})
         root = base
         while isinstance(root, Call) and isinstance(root.callee, Member):
             root = root.callee.base

@@ -32,6 +32,8 @@ class Functions(Expressions):
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""
+        self._left: list[list[Scope]] = []
+        """Where the loops that are being gone through were left before their end, the innermost last."""
         self._running: set[Function] = set()
         """Functions that are being run where they stand."""
 
@@ -108,7 +110,9 @@ class Functions(Expressions):
                 inner.variables[name] = known or Value(taints, HOLE, name)
         exits = Exits(page=page)
         self.exits.append(exits)
+        loops, self._left = self._left, []
         ended = self.walk(function.body, inner)
+        self._left = loops
         self.exits.pop()
         if not ended:
             exits.cleared.append(dict(inner.cleared))

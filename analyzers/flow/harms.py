@@ -1,5 +1,6 @@
 """Where values do harm: what a library does with an argument, and what a function of the file would do with one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Valu
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
 _OBJECT = "-1"
+_SHELL = re.compile(r"^\s*(\S*[/\\])?((ba|z|da|k|a)?sh|cmd|powershell|pwsh)(\.exe)?\s", re.IGNORECASE)
+_SCRIPTS = frozenset({"-c", "-lc", "-ec", "-ic", "-xc", "/c", "/C", "/k", "-Command", "-command"})
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
@@ -40,7 +43,7 @@ class Harms(Guards):
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
         """A value stands where it would do harm."""
         if value.kind == LIST and sink.kind == "shell":
-            value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
+            value = _script(value)
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
         if sink.kind == "nosql" and not value.parts and sink.option != "raw":
@@ -74,6 +77,15 @@ class Harms(Guards):
         for value in (Value(listed.taints), *given):
             if value.text.startswith(HOLE):
                 self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
+
+
+def _script(command: Value) -> Value:
+    """Return what of a list of a program and its arguments a shell reads: the program, and its script if it is one."""
+    program = command.parts.get("0", UNKNOWN)
+    if _SHELL.search(command.text) is None:
+        return program
+    at = next((int(at) for at, part in command.parts.items() if part.text in _SCRIPTS), 0)
+    return command.parts.get(str(at + 1), replace(command, kind="", parts={}))
 
 
 def _is_given(option: str, args: Given) -> bool:

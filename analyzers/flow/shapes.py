@@ -36,8 +36,7 @@ def _page(text: str, raw: bool) -> bool:  # noqa: FBT001
 
 
 def _line(text: str, raw: bool) -> bool:  # noqa: FBT001
-    del raw
-    return text.rstrip().endswith(("\\n", "\n")) or text.endswith("\n")
+    return raw or text.rstrip().endswith(("\\n", "\n")) or text.endswith("\n")
 
 
 def _argument(text: str, raw: bool) -> bool:  # noqa: FBT001

@@ -110,6 +110,8 @@ class _Solver(Functions):
                 return True
             case Leave(value):
                 self.value(value if value is not None else NOTHING, scope)
+                if value is None and self._left:
+                    self._left[-1].append(scope)
                 return True
             case Branch():
                 return self._branch(stmt, scope)
@@ -171,10 +173,11 @@ class _Solver(Functions):
         if stmt.target is not None and stmt.over is not None:
             over = self.value(stmt.over, scope)
             self.store(stmt.target, replace(over, taints=over.spread(), parts={}, kind="", text=HOLE), way)
+        self._left.append([])
         for _ in range(2):
             if self.walk(stmt.body, way):
                 break
-        scope.become(scope.fork(), way)
+        scope.become(scope.fork(), way, *self._left.pop())
 
     def _bind(self, stmt: Bind, scope: Scope) -> None:
         value = self.value(stmt.value, scope)
