@@ -31,7 +31,12 @@ NUMBERS = frozenset(
 )
 """Types whose values say nothing that could do harm."""
 _TEXTS = frozenset({"str", "String"})
-_MINOR = frozenset({"protocol", "scheme", "Scheme", "port", "method", "type", "encoding"})
+_MINOR = frozenset(
+    {
+        *("protocol", "scheme", "Scheme", "port", "method", "type", "encoding", "getProtocol", "getScheme", "getPort"),
+        *("getMethod", "getType", "getContentType", "getName", "getKey"),
+    }
+)
 """Parts of a value that say little of the rest."""
 _PLACES = frozenset({"indexOf", "search", "index", "find"})
 _CONTAINS = frozenset(
@@ -137,7 +142,7 @@ class Guards(Ground):
                 case Call(Member(base, name), (Arg(part), *_)), Text() if name in _PLACES:
                     # `x.indexOf("..") === -1` says of a text what a membership does
                     self._contained(part, base, scope, holds=not holds)
-                case Member(_, name), _ if name in _MINOR:
+                case ((Member(_, name) | Call(Member(_, name))), _) if name in _MINOR:
                     pass
                 case _ if holds:
                     self._clear_against(one, other, scope)

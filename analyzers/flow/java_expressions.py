@@ -132,6 +132,8 @@ class JavaExpressions(Front):
         plain = made(kind, args, line(node))
         if plain is not None:
             return plain
+        if any(_is_safe(arg.value) for arg in args):
+            kind = f"Safe{kind}"
         if kind == "ProcessBuilder":
             args = listed([arg.value for arg in args], line(node))
         callee = (
@@ -289,3 +291,8 @@ class JavaExpressions(Front):
     def function(self, node: Node, owner: str = "", name: str = "") -> Function:
         """Write a method or constructor down."""
         raise NotImplementedError
+
+
+def _is_safe(expr: Expr) -> bool:
+    """What is made with a `SafeConstructor` or its like is another thing than without."""
+    return isinstance(expr, Call) and expr.new and isinstance(expr.callee, Name) and expr.callee.id.startswith("Safe")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzers.flow.front import together
-from analyzers.flow.tree import Arg, Build, Call, Expr, Group, Member, Mix, Name, Test, Text
+from analyzers.flow.tree import Arg, Build, Call, Choice, Expr, Group, Member, Mix, Name, Test, Text
 
 BUILDERS = frozenset({"StringBuilder", "StringBuffer", "StringWriter"})
 LISTS = frozenset({"ArrayList", "LinkedList", "Vector", "CopyOnWriteArrayList"})
@@ -36,6 +37,9 @@ def built(callee: Expr, args: Sequence[Arg], at: int) -> Expr | None:
     if path in _MAPS and len(values) % _PAIR == 0:
         keys = tuple(key.value if isinstance(key, Text) else None for key in values[::2])
         return Group(values[1::2], keys, at)
+    if callee.name in {"getOrDefault", "requireNonNullElse"} and len(values) == _PAIR:
+        found = Call(replace(callee, name="get"), (Arg(values[0]),), at, at)
+        return Choice((found if callee.name == "getOrDefault" else values[0], values[1]), None, at)
     if path in {"String.valueOf", "String.copyValueOf"}:
         return Build(values[:1], at)
     return None

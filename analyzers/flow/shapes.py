@@ -76,12 +76,13 @@ def replaced(pattern: str) -> frozenset[str]:
     return frozenset(kind for kind, signs in _SIGNS.items() if any(sign in pattern for sign in signs))
 
 
+_LINE_ENDS = ("\\n", "\\r", "\n", "\r", "\\R", "\\p{C", "\\s", "[:cntrl:]")
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "html": ("<", "&"),
     "body": ("<", "&"),
     "path": ("..", "/", "\\."),
-    "line": ("\\n", "\\r", "\n", "\r"),
-    "header": ("\\n", "\\r", "\n", "\r"),
+    "line": _LINE_ENDS,
+    "header": _LINE_ENDS,
     "regex": (".*+?", "*+?", "^$", "|[\\]"),
     "shell": (";", "|", "`", "$"),
 }
