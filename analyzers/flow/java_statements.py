@@ -133,19 +133,19 @@ class JavaStatements(JavaExpressions):
         for resource in named(field(node, "resources")):
             body += self._opened(resource)
         body += self.block(field(node, "body"))
+        catches = [one for one in named(node) if one.type == "catch_clause"]
         caught: tuple[Stmt, ...] = ()
-        for child in reversed([one for one in named(node) if one.type == "catch_clause"]):
-            caught = (Branch(NOTHING, self._caught(child), caught, line(child)),)
-        last = next((one for one in named(node) if one.type == "finally_clause"), None)
-        after = self.block(last)
-        if caught:
+        for at, child in enumerate(reversed(catches)):
+            handler = self._caught(child)
+            caught = (Branch(NOTHING, handler, caught, line(child)),) if at else handler
+        after = self.block(next((one for one in named(node) if one.type == "finally_clause"), None))
+        if catches:
             yield Branch(NOTHING, tuple(body), caught, line(node))
-        elif after:
-            yield Branch(NOTHING, after, (), line(node))
-        if not caught:
-            yield block_of(body, line(node))
-        if caught:
             yield from after
+        else:
+            if after:
+                yield Branch(NOTHING, after, (), line(node))
+            yield block_of(body, line(node))
 
     s_try_with_resources_statement = s_try_statement
 

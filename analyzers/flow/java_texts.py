@@ -29,20 +29,22 @@ def built(callee: Expr, args: Sequence[Arg], at: int) -> Expr | None:
         return None
     values = tuple(arg.value for arg in args)
     path = f"{_last(callee.base)}.{callee.name}"
-    made = _compared(callee, path, values, at) or _formatted(callee, path, values, at)
-    if made is not None or not values:
-        return made
+    return (
+        _compared(callee, path, values, at) or _formatted(callee, path, values, at) or _held(callee, path, values, at)
+    )
+
+
+def _held(callee: Member, path: str, values: tuple[Expr, ...], at: int) -> Expr | None:
     if path in _FACTORIES:
         return Group(values, (), at)
     if path in _MAPS and len(values) % _PAIR == 0:
         keys = tuple(key.value if isinstance(key, Text) else None for key in values[::2])
         return Group(values[1::2], keys, at)
-    if callee.name in {"getOrDefault", "requireNonNullElse"} and len(values) == _PAIR:
-        found = Call(replace(callee, name="get"), (Arg(values[0]),), at, at)
-        return Choice((found if callee.name == "getOrDefault" else values[0], values[1]), None, at)
-    if path in {"String.valueOf", "String.copyValueOf"}:
-        return Build(values[:1], at)
-    return None
+    if callee.name == "getOrDefault" and len(values) == _PAIR:
+        return Choice((Call(replace(callee, name="get"), (Arg(values[0]),), at, at), values[1]), None, at)
+    if callee.name == "requireNonNullElse" and len(values) == _PAIR:
+        return Choice(values, None, at)
+    return Build(values[:1], at) if path in {"String.valueOf", "String.copyValueOf"} and values else None
 
 
 def _compared(callee: Member, path: str, values: tuple[Expr, ...], at: int) -> Expr | None:
