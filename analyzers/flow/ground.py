@@ -222,8 +222,8 @@ class Ground:
         declared = self.table.typed and name in mine and mine[name].name
         mine[name] = replace(joined, name=mine[name].name) if declared else joined
 
-    def find_method(self, owner: str, name: str) -> Function | None:
-        """Return a method of a class or of what it extends."""
+    def find_method(self, owner: str, name: str, count: int) -> Function | None:
+        """Return a method of a class or of what it extends: of several of a name the one with so many parameters."""
         seen: set[str] = set()
         waiting = [owner]
         while waiting:
@@ -231,7 +231,8 @@ class Ground:
             if kind in seen:
                 continue
             seen.add(kind)
-            if name in self.classes.get(kind, {}):
-                return self.classes[kind][name]
+            methods = self.classes.get(kind, {})
+            if name in methods:
+                return methods.get(f"{name}/{count}", methods[name])
             waiting.extend(self.bases.get(kind, ()))
         return None

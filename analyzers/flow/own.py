@@ -47,7 +47,8 @@ class Own(Harms):
                 if name in held.parts and held.parts[name].function is not None:
                     return self._at_home(held.parts[name].function, scope)
                 owner = held.kind if held.kind in self.classes else held.name
-                return self._at_home(self.find_method(owner, name) or self._only(name, held), self.top)
+                method = self.find_method(owner, name, len(call.args)) or self._only(name, held)
+                return self._at_home(method, self.top)
             case Function() as function:
                 return function, scope
             case _:
@@ -82,7 +83,7 @@ class Own(Harms):
         """Return a new object of a class of the file."""
         made = Value(name=kind, kind=kind)
         for name in self.table.makers:
-            maker = self.find_method(kind, name)
+            maker = self.find_method(kind, name, len(call.args))
             if maker is not None:
                 self.apply((maker, self.top), call, args, made, scope)
                 break

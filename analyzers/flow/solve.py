@@ -88,7 +88,10 @@ class _Solver(Functions):
                 scope.functions[function.name] = function
                 self.homes[function] = scope
             case DefineClass():
-                self.classes[stmt.name] = {method.name: method for method in stmt.methods}
+                self.classes[stmt.name] = {}
+                for method in stmt.methods:
+                    self.classes[stmt.name][method.name] = method
+                    self.classes[stmt.name].setdefault(f"{method.name}/{len(method.params)}", method)
                 self.bases[stmt.name] = stmt.bases
                 for method in stmt.methods:
                     known = self.methods.setdefault(method.name, [])

@@ -264,3 +264,17 @@ def test_an_enumeration_holds_no_text_of_an_outsider() -> None:
         }
         """
     assert harms(code) == []
+
+
+def test_of_several_methods_of_a_name_each_is_gone_through_and_the_fitting_one_called() -> None:
+    code = """
+        class A {
+            void run(HttpServletRequest request) { find(request.getParameter("n")); find("a", request.getQueryString()); }
+            void find(String name) { Runtime.getRuntime().exec("ping " + name); }
+            void find(String name, String other) { Class.forName(name); }
+            void read(String name) { Class.forName(name); }
+            void read(HttpServletRequest request, int count) { Class.forName(request.getParameter("n")); }
+            void read(HttpServletRequest request, int count, int more) { }
+        }
+        """
+    assert harms(code) == [("shell", 3, 2), ("module", 6, 6)]
