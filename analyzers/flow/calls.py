@@ -9,12 +9,14 @@ from analyzers.flow.harms import Given
 from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
-from analyzers.flow.tree import Call, Expr, Function, Member, Name
+from analyzers.flow.tree import Call, Expr, Function, Give, Member, Name
 from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
 _MAX_PARTS = 20
+_MADE_OF = frozenset({"map", "flatMap", "thenApply", "thenCompose"})
+"""Methods whose result is what a function gives for each part."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
 
@@ -69,14 +71,33 @@ class Calls(Own):
             return self._cleaned(call, path, kinds, [receiver, *(value for _, value in args)], scope)
         if args and is_any(self.table.wraps, path):
             return args[0][1]
-        self._callbacks(call, path, receiver, args, scope)
+        return self._of_method(call, path, receiver, args, scope)
+
+    def _of_method(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value:
+        given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
+        if given is not None and name in _MADE_OF:
+            return replace(given, name=f"{path}()", kind=receiver.kind)
         if isinstance(call.callee, Member) and name in self.table.adds:
             return self._added(call.callee.base, receiver, args, scope)
         if name in self.table.quiet:
             return Value(name=f"{path}()")
         made = self._made(call, path, receiver, args)
-        return made.without(self._replaced(path, receiver, args)) if made.taints else made
+        if not made.taints:
+            return made
+        kept = self._kept(made, args, scope) if name == "filter" else made
+        return kept.without(self._replaced(path, receiver, args))
+
+    def _kept(self, made: Value, args: Given, scope: Scope) -> Value:
+        """Return what is left of something when a function was asked which of its parts to keep."""
+        function = args[0][1].function if args else None
+        if function is None or not function.params:
+            return made
+        way = Scope(self.homes.get(function, scope), function, {function.params[0].name: made})
+        match function.body:
+            case (Give(test),):
+                self.narrow(test, way, holds=True)
+        return way.settled(made)
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
@@ -132,13 +153,14 @@ class Calls(Own):
         self.store(root, grown, scope)
         return grown
 
-    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> None:
-        """Functions among the arguments: run with what is known of what they will be given."""
+    def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
+        """Functions among the arguments: run with what is known of what they will be given; what the last gives."""
         functions = [value.function for _, value in args if value.function is not None]
         if not functions:
-            return
+            return None
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         event = self._event(call, path, args)
+        given: Value | None = None
         for function in functions:
             home = self.homes.get(function, scope)
             if event is not None:
@@ -148,9 +170,10 @@ class Calls(Own):
                 self.run_inline(function, home, [Value(name=name) for name in known])
             elif last_of(path) in self.table.each:
                 element = Value(receiver.spread(), name=receiver.name)
-                self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
+                given = self.run_inline(function, home, [element] * max(1, len(function.params) - 1))
             else:
                 self.summarise(function, home)
+        return given
 
     def _event(self, call: Call, path: str, args: Given) -> tuple[int, Value] | None:
         told = args[0][1]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzers.flow.front import Front, end_line, field, line, named, negate, text, together
-from analyzers.flow.java_names import Frame, Scopes, annotations, kind_of
-from analyzers.flow.java_texts import NUMBERS, built, headed, listed, made, redirected
+from analyzers.flow.java_names import Frame, Scopes, annotations, is_class, kind_of
+from analyzers.flow.java_texts import NUMBERS, built, headed, is_safe, listed, made, redirected
 from analyzers.flow.tree import (
     NOTHING,
     Arg,
@@ -132,7 +132,7 @@ class JavaExpressions(Front):
         plain = made(kind, args, line(node))
         if plain is not None:
             return plain
-        if any(_is_safe(arg.value) for arg in args):
+        if any(is_safe(arg.value) for arg in args):
             kind = f"Safe{kind}"
         if kind == "ProcessBuilder":
             args = listed([arg.value for arg in args], line(node))
@@ -271,7 +271,7 @@ class JavaExpressions(Front):
         else:
             with_it: Expr = Call(Member(base, name, at), (Arg(it),), at, at)
             of_it = Call(Member(it, name, at), (), at, at)
-            of_class = isinstance(base, Name) and base.id[:1].isupper() and base.id not in _PARSERS
+            of_class = isinstance(base, Name) and is_class(base.id) and base.id not in _PARSERS
             result = Choice((with_it, of_it), None, at) if of_class else with_it
         return Function("", (Param("it"),), (Give(result, at),), at, at)
 
@@ -291,8 +291,3 @@ class JavaExpressions(Front):
     def function(self, node: Node, owner: str = "", name: str = "") -> Function:
         """Write a method or constructor down."""
         raise NotImplementedError
-
-
-def _is_safe(expr: Expr) -> bool:
-    """What is made with a `SafeConstructor` or its like is another thing than without."""
-    return isinstance(expr, Call) and expr.new and isinstance(expr.callee, Name) and expr.callee.id.startswith("Safe")

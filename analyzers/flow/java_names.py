@@ -149,3 +149,8 @@ def kind_of(node: Node | None) -> str:
         case _:
             kind = text(node, 100).rpartition(".")[2]
             return "" if kind == "var" else kind
+
+
+def is_class(name: str) -> bool:
+    """Whether a name is that of a class by the custom of the language, and not that of a constant."""
+    return name[:1].isupper() and not name.isupper()

@@ -149,3 +149,8 @@ def _is_locale(expr: Expr) -> bool:
             return id_ in {"Locale", "locale"}
         case _:
             return False
+
+
+def is_safe(expr: Expr) -> bool:
+    """What is made with a `SafeConstructor` or its like is another thing than without."""
+    return isinstance(expr, Call) and expr.new and isinstance(expr.callee, Name) and expr.callee.id.startswith("Safe")

@@ -269,7 +269,7 @@ def test_an_enumeration_holds_no_text_of_an_outsider() -> None:
 def test_of_several_methods_of_a_name_each_is_gone_through_and_the_fitting_one_called() -> None:
     code = """
         class A {
-            void run(HttpServletRequest request) { find(request.getParameter("n")); find("a", request.getQueryString()); }
+            void run(HttpServletRequest request) { find(request.getParameter("n")); find("a", request.getHeader("b")); }
             void find(String name) { Runtime.getRuntime().exec("ping " + name); }
             void find(String name, String other) { Class.forName(name); }
             void read(String name) { Class.forName(name); }
@@ -278,3 +278,13 @@ def test_of_several_methods_of_a_name_each_is_gone_through_and_the_fitting_one_c
         }
         """
     assert harms(code) == [("shell", 3, 2), ("module", 6, 6)]
+
+
+def test_a_chain_of_functions_gives_what_the_last_one_gives() -> None:
+    body = """int id = Optional.ofNullable(request.getParameter("i")).map(Integer::parseInt).orElse(0);
+        String name = Optional.ofNullable(request.getParameter("n")).map(String::trim).orElse("");
+        String known = Optional.ofNullable(request.getParameter("m")).filter(NAMES::contains).orElse("");
+        Class.forName("a" + id);
+        Class.forName(name);
+        Class.forName(known);"""
+    assert in_method(body) == [("module", 7, 4)]
