@@ -22,7 +22,7 @@ from analyzers.category import category_of
 from analyzers.edition import digest_modules
 from analyzers.finding import SUPPRESSED, Aspect, Category, Confidence, Finding, Role, Severity, Step
 from analyzers.protocol import Box, Command, Crash, Depth, Limits, Report, SourceFile
-from analyzers.reading import Reading, UnreadableError, answer, digest, get, items, parse_json, printable, text, whole
+from analyzers.reading import Reading, UnreadableError, answer, digest, items, parse_json, printable, text, whole
 from analyzers.staging import Staged, stage
 from analyzers.suppression import is_suppressed
 from analyzers.syntax import grammar
@@ -33,12 +33,14 @@ _PACKAGE = Path(__file__).parent
 _ARCHIVE, _TARGETS = "flow.zip", "targets.json"
 _MAIN = "from analyzers.flow.program import main\nmain()\n"
 _C, _H, _M = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
+_OUTSIDER, _CALLER = "outsider", "caller"
+"""What `analyzers.flow.values.Trust` says of a source."""
 _SURE, _LIKELY = Confidence.HIGH, Confidence.MEDIUM
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said of a kind of harm. `confidence` holds where an outsider surely chose the value."""
+    """What is said of a kind of harm. `confidence` holds where an outsider chose the value."""
 
     rule: str
     cwe: int
@@ -60,6 +62,10 @@ _HTML = Card(
 CARDS: Mapping[str, Card] = {
     **dict.fromkeys(("sql", "condition"), _SQL),
     **dict.fromkeys(("html", "body", "page"), _HTML),
+    "program": Card(
+        "command-injection", 78, _C, _SURE,
+        "A value from outside says which program is run. Look the program up in a table of what is allowed.",
+    ),
     "shell": Card(
         "command-injection", 78, _C, _SURE,
         "A value from outside becomes part of a shell's command, and a `;` in it begins another. Give the program "
@@ -213,7 +219,8 @@ def _claim(reading: Reading, name: str, harm: object) -> None:
     source, lines = reading.source(name), reading.lines(name)
     start, end = lines.clamp_universal(whole(harm, "line"), whole(harm, "end_line"))
     marked = any(is_suppressed(line, card.rule) for line in lines.between(start, end))
-    sure = get(harm, "sure") is True
+    trust = text(harm, "trust")
+    message = card.message.replace("A value from outside", "A parameter", 1) if trust == _CALLER else card.message
     reading.claim(
         name,
         Finding(
@@ -221,12 +228,12 @@ def _claim(reading: Reading, name: str, harm: object) -> None:
             rule=card.rule,
             aspect=Aspect.SECURITY,
             category=category_of(card.cwe, Category.INJECTION),
-            severity=card.severity if sure else min(card.severity, Severity.MEDIUM),
-            confidence=card.confidence if sure else Confidence.LOW,
+            severity=card.severity if trust == _OUTSIDER else min(card.severity, Severity.MEDIUM),
+            confidence={_OUTSIDER: card.confidence, _CALLER: Confidence.MEDIUM}.get(trust, Confidence.LOW),
             path=source.path,
             start_line=start,
             end_line=end,
-            message=card.message,
+            message=message,
             cwe=card.cwe,
             notes=(SUPPRESSED,) if marked else (),
             trace=_trace(harm, start),

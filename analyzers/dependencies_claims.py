@@ -76,6 +76,27 @@ WORTHS: Mapping[str, Worth] = {
         "This is built from a directory outside the repository, so it is whatever lies there on the machine that "
         "builds, and nobody reviewed it. Move it into the repository, or depend on a published version.",
     ),
+    "lock-other-host": Worth(
+        1357,
+        Severity.MEDIUM,
+        _LIKELY,
+        "From here on this lock file takes code from a host that is no public registry. If nobody meant that, lock it "
+        "anew with the public registry; what stands here is installed, whatever the manifest says.",
+    ),
+    "lock-other-package": Worth(
+        494,
+        Severity.HIGH,
+        _SURE,
+        "The address is that of another package or version than this entry names, and the address is what is "
+        "installed. Lock it anew with the package manager.",
+    ),
+    "lock-without-digest": Worth(
+        494,
+        Severity.MEDIUM,
+        _LIKELY,
+        "Nothing here says which bytes this package has, so whoever serves it can change them. Lock it anew with the "
+        "package manager, which writes the digest.",
+    ),
 }
 
 

@@ -1,38 +1,24 @@
-"""Reading manifests: TOML and JSON within the limits at which their parsers are fast, and where a name stands."""
+"""Reading manifests: TOML within the limits at which its parser is fast, and where a name stands."""
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 MAX_BYTES, MAX_LINE = 256 * 1024, 2_000
 """A dotted key of 40 kB takes `tomllib` 3.8 s (Python 3.11), and a key ends with its line."""
 
 
-def load_toml(content: bytes) -> Mapping[str, object]:
+def load_toml(content: bytes, limit: int = MAX_BYTES) -> Mapping[str, object]:
     """Parse a manifest in TOML. Raises `ValueError`."""
-    _check_size(content)
+    check_size(content, limit)
     if (longest := max(map(len, content.split(b"\n")))) > MAX_LINE:
         raise ValueError(f"a line has {longest:,} bytes, the limit is {MAX_LINE:,}; break it up")
     return tomllib.loads(content.decode())
 
 
-def load_json(content: bytes) -> object:
-    """Parse a manifest in JSON. Raises `ValueError` or `RecursionError`."""
-    _check_size(content)
-    return json.loads(content)
-
-
-def _check_size(content: bytes) -> None:
-    if len(content) > MAX_BYTES:
-        raise ValueError(f"{len(content):,} bytes, the limit is {MAX_BYTES:,}; split it, or move what is no dependency")
-
-
-def texts(document: Mapping[str, object], groups: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the names and texts of the tables that go by these names."""
-    for group in groups:
-        entries = document.get(group)
-        if isinstance(entries, dict):
-            yield from ((name, value) for name, value in entries.items() if isinstance(value, str))
+def check_size(content: bytes, limit: int) -> None:
+    """Raise `ValueError` for more bytes than the limit."""
+    if len(content) > limit:
+        raise ValueError(f"{len(content):,} bytes, the limit is {limit:,}; split it, or move what is no dependency")
 
 
 def line_of(content: bytes, *parts: str) -> int:

@@ -1,7 +1,7 @@
 """Cargo.toml: dependencies from repositories that move, over http, or from directories outside the repository.
 
-Cargo.lock holds the commit that was built, but lock files are read by nobody here, `cargo update` takes the branch
-anew, and a library has no lock that counts. A crate beside this one in the repository is a workspace, and no defect.
+Cargo.lock holds the commit that was built, but `cargo update` takes the branch anew, and a library has no lock that
+counts. A crate beside this one in the repository is a workspace, and no defect.
 """
 
 from collections.abc import Iterator, Mapping

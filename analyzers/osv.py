@@ -13,17 +13,19 @@ from anyio import to_thread
 
 from analyzers.category import category_of
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
+from analyzers.locks import LANGUAGE, LOCKS
 from analyzers.osv_index import Export, Index
+from analyzers.osv_locks import read_lock_pins
 from analyzers.osv_pins import Pin, is_manifest, read_pins
 from analyzers.osv_record import Advisory, affects, fix_of, latest
 from analyzers.protocol import Box, Depth, Fault, Report, SourceFile
 from analyzers.reading import printable
 
-MAX_PINS = 1_000
-"""Of one file."""
+MAX_PINS = 5_000
+"""Of one file. The lock file of a web application has 2,000."""
 MAX_HELD = 20_000
 """Advisories that the pins of one file are held against. tensorflow has 240, and a pin of it takes 20 ms."""
-EDITION = 1
+EDITION = 2
 """Changes whenever the code decides otherwise on the same records."""
 _NAMED = 3
 """Advisories that are named of those of one pin, the gravest first."""
@@ -45,17 +47,25 @@ class OsvAnalyzer:
         return f"{EDITION} records {self.export.stamp}"
 
     def judges(self, aspect: Aspect, language: str) -> Depth:
-        """Security, as text, of the languages in which manifests are written."""
-        return Depth.TEXT if aspect is Aspect.SECURITY and language in _LANGUAGES else Depth.NONE
+        """Security: as code of lock files, as text of the languages in which manifests are written."""
+        if aspect is not Aspect.SECURITY:
+            return Depth.NONE
+        return Depth.CODE if language == LANGUAGE else Depth.TEXT if language in _LANGUAGES else Depth.NONE
 
     async def analyze(self, files: Sequence[SourceFile], box: Box) -> Report:
         """Judge the manifests among the files, in a thread and without a process."""
         del box
-        manifests = [file for file in files if is_manifest(file.path)]
+        manifests = [file for file in files if is_manifest(file.path) or _lock(file.path)]
         return await to_thread.run_sync(self._judge, manifests) if manifests else Report()
 
     def _judge(self, manifests: Sequence[SourceFile]) -> Report:
         return judge_manifests(manifests, self.export.index())
+
+
+def _lock(path: str) -> str:
+    """Return the name of a lock file that is read, or an empty string."""
+    name = path.rpartition("/")[2].lower()
+    return name if name in LOCKS else ""
 
 
 @dataclass(slots=True)
@@ -73,7 +83,9 @@ def judge_manifests(manifests: Sequence[SourceFile], index: Index) -> Report:
     for file in manifests:
         reasons = [f"not every advisory could be read; {index.fault}"] if index.fault else []
         try:
-            pins = list(islice(read_pins(file.path, file.content), MAX_PINS + 1))
+            lock = _lock(file.path)
+            read = read_lock_pins(lock, file.content) if lock else read_pins(file.path, file.content)
+            pins = list(islice(read, MAX_PINS + 1))
             if len(pins) > MAX_PINS:
                 reasons.append(f"it pins more than {MAX_PINS:,} versions, the rest was not looked up; split the file")
             held = 0

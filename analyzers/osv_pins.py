@@ -6,11 +6,15 @@ is not read here (a variable, a path, an address) is no pin either.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from analyzers.dependencies_go import parse_go_mod
-from analyzers.dependencies_reading import line_of, load_json, load_toml, texts
+from analyzers.dependencies_node import overrides
+from analyzers.dependencies_python import pipfile_tables, poetry_tables, requirements
+from analyzers.dependencies_reading import MAX_BYTES, check_size, line_of, load_toml
 from analyzers.dependencies_rust import tables
 from analyzers.linear import Linear, linear
+from analyzers.located_json import parse_located
 from analyzers.osv_record import Package, package_of
 from analyzers.reading import get
 
@@ -22,6 +26,7 @@ _NPM = linear(rb"^\s*=?\s*v?([0-9]+\.[0-9]+\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?)\s*$
 _CARGO_EXACT = linear(rb"^\s*=\s*([0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*)\s*$")
 _POETRY = linear(rb"^\s*(?:={2,3}\s*)?([0-9][0-9A-Za-z.+!-]*)\s*$")
 """Poetry 2 takes a bare version for an exact one."""
+_PIPENV = linear(rb"^\s*={2,3}\s*([0-9][0-9A-Za-z.+!-]*)\s*$")
 _GEM = linear(
     rb"""^\s*gem[ \t(]+['"]([^'"]+)['"]\s*,\s*['"]\s*=?\s*([0-9][0-9A-Za-z.-]*)['"]\s*"""
     rb"""(?:,\s*[^'"\s].*|[)#].*|(?:if|unless)\b.*)?$"""
@@ -41,7 +46,7 @@ class Pin:
 def is_manifest(path: str) -> bool:
     """Whether it is a file of which `read_pins` knows the form."""
     *folders, name = path.lower().split("/")
-    if name in {"package.json", "pyproject.toml", "go.mod", "cargo.toml", "gemfile"}:
+    if name in {"package.json", "pyproject.toml", "pipfile", "go.mod", "cargo.toml", "gemfile"}:
         return True
     named = name.startswith(("requirements", "constraints", "dev-requirements")) or folders[-1:] == ["requirements"]
     return named and name.endswith((".txt", ".in"))
@@ -54,6 +59,8 @@ def read_pins(path: str, content: bytes) -> Iterator[Pin]:
             yield from _package_json(content)
         case "pyproject.toml":
             yield from _pyproject(content)
+        case "pipfile":
+            yield from _pipfile(content)
         case "go.mod":
             yield from _go_mod(content)
         case "cargo.toml":
@@ -79,30 +86,32 @@ def _groups(pattern: Linear, text: bytes) -> list[str]:
 
 def _pyproject(content: bytes) -> Iterator[Pin]:
     document = load_toml(content)
-    project, poetry = get(document, "project"), get(document, "tool", "poetry")
-    lists = [get(project, "dependencies"), get(document, "build-system", "requires")]
-    for table in (get(project, "optional-dependencies"), get(document, "dependency-groups")):
-        lists += table.values() if isinstance(table, dict) else ()
-    for requirement in (one for group in lists if isinstance(group, list) for one in group if isinstance(one, str)):
+    for requirement in requirements(document):
         if found := _groups(_REQUIREMENT, requirement.encode()):
             yield Pin(package_of("PyPI", found[0]), found[1], line_of(content, requirement))
-    groups = get(poetry, "group")
-    holders = [poetry, *(groups.values() if isinstance(groups, dict) else ())]
-    for table in (get(holder, group) for holder in holders for group in ("dependencies", "dev-dependencies")):
-        for name, _, version in _entries(table):
-            if name != "python" and (found := _groups(_POETRY, version.encode())):
-                yield Pin(package_of("PyPI", name), found[0], line_of(content, name, version))
+    for table in poetry_tables(document):
+        yield from _table(content, table, _POETRY)
+
+
+def _pipfile(content: bytes) -> Iterator[Pin]:
+    for table in pipfile_tables(load_toml(content)):
+        yield from _table(content, table, _PIPENV)
+
+
+def _table(content: bytes, table: object, pattern: Linear) -> Iterator[Pin]:
+    for name, _, version in _entries(table):
+        if name != "python" and (found := _groups(pattern, version.encode())):
+            yield Pin(package_of("PyPI", name), found[0], line_of(content, name, version))
 
 
 def _package_json(content: bytes) -> Iterator[Pin]:
-    document = load_json(content)
-    if not isinstance(document, dict):
-        return
-    for name, written in texts(document, _NODE):
-        alias, mark, version = written.removeprefix("npm:").rpartition("@")
-        real = (alias, version) if written.startswith("npm:") and mark else (name, written)
-        if found := _groups(_NPM, real[1].encode()):
-            yield Pin(package_of("npm", real[0]), found[0], line_of(content, f'"{name}"', f'"{written}"'))
+    check_size(content, MAX_BYTES)
+    document = parse_located(content)
+    for name, entry in chain(*(document.table(group).items() for group in _NODE), overrides(document)):
+        alias, mark, version = entry.text().removeprefix("npm:").rpartition("@")
+        package, written = (alias, version) if entry.text().startswith("npm:") and mark else (name, entry.text())
+        if found := _groups(_NPM, written.encode(errors="replace")):
+            yield Pin(package_of("npm", package), found[0], entry.line)
 
 
 def _go_mod(content: bytes) -> Iterator[Pin]:

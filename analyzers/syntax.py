@@ -12,7 +12,7 @@ from importlib import import_module
 
 from tree_sitter import Language, Node, Parser, Point, Tree
 
-__all__ = ["GRAMMARS", "MAX_BYTES", "Language", "Node", "Tree", "grammar", "load", "parse"]
+__all__ = ["GRAMMARS", "MAX_BYTES", "Language", "Node", "Tree", "grammar", "load", "parse", "parse_with_text"]
 
 MAX_BYTES = 256 * 1024
 """Bytes of a text that is parsed. A MiB of `a<a<a<` takes tree-sitter's tsx grammar 9 s and 1.3 GB."""
@@ -59,3 +59,12 @@ def parse(name: str, data: bytes) -> Tree | None:
     except ValueError:  # "Parsing failed", when the callback says that it is enough
         return None
     return tree if reads <= _READS else None
+
+
+def parse_with_text(name: str, data: bytes) -> Tree | None:
+    """Return the tree as `parse` does, with nodes that know their text.
+
+    It is parsed once more: `Node.text` of a tree that was read by a callback calls that again for each node, and kills
+    the process when the callback has no more to give (tree-sitter 0.26.1: segmentation fault).
+    """
+    return None if parse(name, data) is None else Parser(load(name)).parse(data)

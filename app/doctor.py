@@ -1,8 +1,9 @@
 """`quorum doctor`: what this machine can do, and for whatever it cannot, what mends it.
 
 Nothing is believed that can be tried: the sandbox is measured by the hostile program, and each analyzer reads a small
-file in it. A server's settings are looked at only where there are any; a local review needs none of them. The database
-is not opened, since opening migrates it.
+file in it, and where the operator named authorities or a proxy, each server behind them is asked for a word. A server's
+settings are looked at only where there are any; a local review needs none of them. The database is not opened, since
+opening migrates it.
 """
 
 import os
@@ -22,11 +23,13 @@ from analyzers.protocol import Analyzer, Depth, SourceFile
 from analyzers.registry import analyzers
 from app.engine.batch import analyze_batch
 from app.errors import OperatorError
+from app.github.way import probe
 from app.model_settings import ModelSettings
 from app.review.render import visible
 from app.sandbox.machine import MachineBox, Standing
 from app.sandbox.matrix import EXPECTED, HIGHEST, NAMES
-from app.settings import is_server, load_review_settings, load_settings
+from app.settings import ReviewSettings, Settings, is_server, load_review_settings, load_settings
+from app.voices import ADDRESSES
 from app.wiring import VERSION, make_box
 
 _GOOD, _BAD, _NOTE = "✔", "✘", "•"
@@ -67,13 +70,13 @@ async def _examine() -> Sequence[Section]:
     server = _server()
     try:
         settings = load_settings() if is_server() else load_review_settings()
-        required, advisories = settings.sandbox, settings.osv_dir
+        required, advisories, way = settings.sandbox, settings.osv_dir, await _network(settings)
     except OperatorError:
-        required, advisories = HIGHEST if is_server() else 0, None
+        required, advisories, way = HIGHEST if is_server() else 0, None, []
     box = make_box(required)
     standing = await box.measure()
     osv = [await anyio.to_thread.run_sync(_advisories, advisories)] if advisories else []
-    return [show_standing(standing, required), await _tools(standing, box), *osv, server, _models()]
+    return [show_standing(standing, required), await _tools(standing, box), *osv, server, *way, _models()]
 
 
 def show_standing(standing: Standing, required: int) -> Section:
@@ -146,12 +149,14 @@ def _advisories(directory: str) -> Section:
 
 
 def _server() -> Section:
-    title = "Server"
+    title = "Settings"
     try:
         if not is_server():
+            load_review_settings()
             return Section(
-                title, [Line(_NOTE, "not set up; `quorum review` needs none", "see the README for `quorum serve`")]
+                "Server", [Line(_NOTE, "not set up; `quorum review` needs none", "see the README for `quorum serve`")]
             )
+        title = "Server"
         settings = load_settings()
     except OperatorError as error:
         faults = [line.partition("; ") for line in str(error).split("\n")]
@@ -176,6 +181,28 @@ def examine_database(url: str) -> Line:
     remedy = "give this user write permission there"
     what = f"{remedy}, for the file and for its directory" if there else f"make {path.parent} and {remedy}"
     return Line(_BAD, f"database {path} cannot be written", what)
+
+
+async def _network(settings: ReviewSettings) -> Sequence[Section]:
+    """Try what the operator said of the network; where that is nothing, nothing leaves this machine."""
+    network, authorities, proxy = settings.network, settings.ca_file, settings.proxy
+    lines = []
+    if authorities:
+        lines.append(Line(_GOOD, f"authorities beside certifi's: {authorities.count}, from {authorities.path}"))
+    if proxy:
+        user = ", with a user and a password" if proxy.authorization else ""
+        exempt = f"; not for {', '.join(settings.no_proxy)}" if settings.no_proxy else ""
+        lines.append(Line(_GOOD, f"proxy {proxy.address}{user}{exempt}"))
+    ways = {model.url or ADDRESSES[model.provider]: network.also(model.ca_file) for model in settings.models}
+    ways |= {settings.api_url: network} if isinstance(settings, Settings) else {}
+    if not lines and all(way == network for way in ways.values()):
+        return []
+    for url, way in ways.items():
+        if url.startswith("https:"):
+            what, _, remedy = (await anyio.to_thread.run_sync(probe, url, way)).partition("; ")
+            asked = "through the proxy" if way.proxy_for(url) else "directly"
+            lines.append(Line(_BAD, f"{url}: {what}", remedy) if what else Line(_GOOD, f"{url} answers, asked {asked}"))
+    return [Section("Network", lines)]
 
 
 def _models() -> Section:

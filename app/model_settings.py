@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, SecretStr, TypeAdapter, ValidationError
 
 from app.errors import OperatorError
+from app.network import Authorities, read_authorities
 
 MAX_MODELS = 32
 AT_ONCE = 128
@@ -81,6 +82,13 @@ def _name(name: str) -> str:
     return name
 
 
+def _authorities(path: object) -> Authorities:
+    try:
+        return read_authorities(path if isinstance(path, str) else "")
+    except ValueError as error:
+        raise ValueError(f"{error}; name a PEM file of the server's authority") from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSettings:
     """One endpoint of a voice. Exactly one of the keys, or none for a server that wants none."""
@@ -94,6 +102,8 @@ class ModelSettings:
     url: Annotated[str, AfterValidator(_url)] | None = None
     key_file: Annotated[str, Field(min_length=1)] | None = None
     key_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
+    ca_file: Annotated[Authorities, PlainValidator(_authorities)] | None = None
+    """Authorities that are believed about this server and no other, beside those that are believed about all."""
     roles: tuple[Role, ...] = tuple(Role)
     prices: Prices = field(default_factory=Prices)
     at_once: Annotated[int, Field(ge=1, le=1_000)] = AT_ONCE
@@ -179,7 +189,9 @@ def _parse_model(
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             place = ".".join(str(part) for part in detail["loc"])
-            faults.append(f"{where}: {place} is {repr(detail['input'])[:80]}; {detail['msg']}")
+            shown = f"{place} is {repr(detail['input'])[:80]}; {detail['msg']}"
+            own = detail["ctx"]["error"] if place == "ca_file" and detail["type"] == "value_error" else None
+            faults.append(f"{where}: {shown}" if own is None else f"{where}: {place} {own}")
         return None
 
 

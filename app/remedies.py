@@ -33,6 +33,9 @@ OF_REVIEWS: Mapping[str, str] = {
     "model_prices": "write dollars per million tokens sent, cached and received, as in 1.25,0.125,10",
     "model_at_once": "write a whole number from 1 to 1000: fewer for a machine of your own than for a provider",
     "osv_dir": "name a directory with an unpacked export of OSV, or unset it",
+    "ca_file": "name a PEM file of authorities (BEGIN CERTIFICATE) to be trusted beside the public ones, or unset it",
+    "proxy": "write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with odd characters as %40 for @, or unset it",
+    "no_proxy": "write hosts with commas between, without scheme, port or *. (what stands below a host goes with it)",
     "models_file": "name a TOML file with [[model]] tables, or unset it and write QUORUM_MODEL",
 }
 EVERY: Mapping[str, str] = {**OF_A_SERVER, **OF_REVIEWS}

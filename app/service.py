@@ -232,6 +232,7 @@ async def open_service(settings: Settings) -> AsyncIterator[Service]:
             settings.api_url,
             write_interval=settings.write_interval,
             minted=register_secret,
+            network=settings.network,
         )
         pace = Pace(run=settings.review_seconds + PUBLISH_SECONDS)
         try:

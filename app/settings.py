@@ -10,7 +10,6 @@ the work of whoever is reviewed, and it could send code and key to a server of t
 """
 
 import difflib
-import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -21,12 +20,13 @@ from urllib.parse import urlsplit
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, PlainValidator, SecretStr, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
 from app.errors import OperatorError
 from app.model_settings import AT_ONCE, ModelSettings, is_safe_url, one_model, parse_models
+from app.network import Authorities, Network, Proxy, is_loopback, parse_exempt, parse_proxy, read_authorities
 from app.remedies import EVERY, MIN_SECRET, OF_A_SERVER, OF_REVIEWS
 
 PREFIX = "QUORUM_"
@@ -69,16 +69,9 @@ def _api_url(url: str) -> str:
         raise ValueError(plain) from error
     if not parts.hostname or parts.username or parts.password or parts.query or parts.fragment or not url.isprintable():
         raise ValueError(plain)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
         raise ValueError(f"begins with {parts.scheme!r}, which would send tokens in the clear")
     return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _database_url(url: str) -> str:
@@ -119,7 +112,15 @@ class ReviewSettings:
     models_file: str | None = None
     osv_dir: str | None = None
     """Directory of OSV records; one that is not there faults manifests, not the start."""
+    ca_file: Annotated[Authorities, PlainValidator(read_authorities)] | None = None
+    proxy: Annotated[Proxy, PlainValidator(parse_proxy)] | None = None
+    no_proxy: Annotated[tuple[str, ...], PlainValidator(parse_exempt)] = ()
     models: tuple[ModelSettings, ...] = ()
+
+    @property
+    def network(self) -> Network:
+        """The way to GitHub and to the models' providers."""
+        return Network(self.ca_file, self.proxy, self.no_proxy)
 
     @property
     def model_secrets(self) -> tuple[str, ...]:
@@ -158,11 +159,14 @@ class Settings(ReviewSettings):
     def secret_values(self) -> tuple[str, ...]:
         """Every value that no log line may hold."""
         every = (self.private_key, self.webhook_secret, self.webhook_secret_previous)
-        return (*(secret.get_secret_value() for secret in every if secret is not None), *self.model_secrets)
+        own = (secret.get_secret_value() for secret in every if secret is not None)
+        return (*own, *self.model_secrets, *(self.proxy.secrets if self.proxy else ()))
 
 
-_SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key")
+_SECRETS = ("private_key", "webhook_secret", "webhook_secret_previous", "model_key", "proxy")
 """Settings that a file can hold: QUORUM_PRIVATE_KEY_FILE names one with the value of QUORUM_PRIVATE_KEY."""
+_WAY = ("QUORUM_CA_FILE", "QUORUM_PROXY", "QUORUM_PROXY_FILE", "QUORUM_NO_PROXY")
+"""What leads to a provider beside the model's own variables."""
 _NAMES = {f"{PREFIX}{name.upper()}": name for name in EVERY}
 _FILE_NAMES = {f"{PREFIX}{name.upper()}_FILE": name for name in _SECRETS}
 
@@ -226,9 +230,10 @@ def _models(settings: ReviewSettings, given: Mapping[str, str]) -> tuple[ModelSe
 
 
 def provider_variables(env: Mapping[str, str] | None = None) -> Mapping[str, str]:
-    """Return the variables of `env` that name language models, for the server that a demonstration starts."""
+    """Return the variables of `env` that name language models and the way to them, for a demonstration's server."""
     given = os.environ if env is None else env
-    keys = {model.key_variable for model in load_review_settings(given).models}
+    models = load_review_settings(given).models
+    keys = {*_WAY, *(model.key_variable for model in models)} if models else set()
     return {name: value for name, value in given.items() if name.startswith(f"{PREFIX}MODEL") or name in keys}
 
 

@@ -15,6 +15,7 @@ from app.engine.limits.voice import EndpointVoice
 from app.engine.models import Models
 from app.llm.port import ModelClient
 from app.model_settings import ModelSettings, Role
+from app.network import Network
 from app.settings import ReviewSettings
 
 ADDRESSES = {"openai": "https://api.openai.com/v1", "anthropic": "https://api.anthropic.com"}
@@ -63,7 +64,7 @@ async def _open_voices(settings: ReviewSettings, stack: AsyncExitStack) -> Mappi
         if account not in providers:
             ceiling = sum(one.at_once for one in models if (one.provider, one.url) == (model.provider, model.url))
             providers[account] = Provider(model.provider, ceiling=ceiling)
-        client = _client(model, url)
+        client = _client(model, url, settings.network.also(model.ca_file))
         stack.push_async_callback(client.aclose)
         prices = Prices(
             model.prices.input,
@@ -76,12 +77,12 @@ async def _open_voices(settings: ReviewSettings, stack: AsyncExitStack) -> Mappi
     return {name: EndpointVoice(name, mine, seconds=settings.review_seconds) for name, mine in endpoints.items()}
 
 
-def _client(model: ModelSettings, url: str) -> ModelClient:
+def _client(model: ModelSettings, url: str, network: Network) -> ModelClient:
     key = model.key.get_secret_value()
     if model.provider == "anthropic":
         from app.llm.anthropic import AnthropicClient  # noqa: PLC0415  # see above
 
-        return AnthropicClient(model.model, key=key, base_url=url, timeout=model.seconds)
+        return AnthropicClient(model.model, key=key, base_url=url, timeout=model.seconds, network=network)
     from app.llm.openai import OpenAIClient  # noqa: PLC0415  # see above
 
-    return OpenAIClient(model.model, key=key, base_url=url, timeout=model.seconds)
+    return OpenAIClient(model.model, key=key, base_url=url, timeout=model.seconds, network=network)

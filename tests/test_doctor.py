@@ -7,9 +7,12 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from analyzers.osv_index import REMEDY
+from app.demo.models import Answer, LoopbackModels
 from app.doctor import Line, Section, doctor, examine_database, render, show_standing
+from app.remedies import EVERY
 from app.sandbox.machine import Standing
 from app.sandbox.matrix import EXPECTED, Attack, Matrix
+from tests.outside import MODELS, Authority, Tunnels, encrypting
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
 GOOD, BAD, NOTE = "✔", "✘", "•"
@@ -79,8 +82,8 @@ def test_a_database_in_a_directory_that_cannot_be_written_is_one_that_cannot_be_
 @pytest.fixture
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("QUORUM_APP_ID", "QUORUM_SANDBOX", "QUORUM_MODEL", "QUORUM_MODELS_FILE"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("APP_ID", "SANDBOX", "MODEL", "MODELS_FILE", "CA_FILE", "PROXY", "NO_PROXY"):
+        monkeypatch.delenv(f"QUORUM_{name}", raising=False)
 
 
 @pytest.mark.integration
@@ -151,3 +154,59 @@ def test_half_a_server_is_a_fault_for_each_missing_half(
     told = capsys.readouterr().out
     assert "  ✘ QUORUM_PRIVATE_KEY is not set\n    → generate a private key" in told
     assert "  ✘ QUORUM_WEBHOOK_SECRET is not set\n    → write at least 32 random bytes" in told
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_what_lies_behind_the_proxy_is_tried_and_the_password_is_not_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("QUORUM_CA_FILE", str(authority.file))
+    monkeypatch.setenv("QUORUM_NO_PROXY", "ghe.corp.example")
+    monkeypatch.setenv("QUORUM_MODEL", "openai:m")
+    monkeypatch.setenv("QUORUM_MODEL_KEY", SECRET)
+    monkeypatch.setenv("QUORUM_MODEL_URL", f"https://{MODELS}/v1")
+    with (
+        LoopbackModels(lambda _: Answer("Well.")) as models,
+        encrypting(models.openai_url, authority.server(MODELS)) as port,
+        Tunnels({f"{MODELS}:443": port}).open() as proxy,
+    ):
+        monkeypatch.setenv("QUORUM_PROXY", f"http://quorum:{SECRET}@127.0.0.1:{proxy.port}")
+        assert doctor() == 0
+        well = capsys.readouterr().out
+        proxy.refusal = 407
+        assert doctor() == 1
+        refused = capsys.readouterr().out
+    known = (
+        "\nNetwork\n"
+        f"  ✔ authorities beside certifi's: 1, from {authority.file}\n"
+        f"  ✔ proxy http://127.0.0.1:{proxy.port}, with a user and a password; not for ghe.corp.example\n"
+    )
+    assert _part(well, "Network", "Language models") == (
+        f"{known}  ✔ https://{MODELS}/v1 answers, asked through the proxy\n"
+    )
+    assert _part(refused, "Network", "Language models") == (
+        f"{known}  ✘ https://{MODELS}/v1: the proxy http://127.0.0.1:{proxy.port} does not accept the user and "
+        "password in QUORUM_PROXY (407)\n"
+        "    → correct them there\n"
+    )
+    assert SECRET not in well + refused + "".join(
+        request.headers.get("authorization", "") for request in models.requests
+    )
+
+
+@pytest.mark.integration
+@pytest.mark.usefixtures("no_settings")
+def test_faults_of_a_local_reviews_settings_are_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUORUM_CA_FILE", "absent.pem")
+    assert doctor() == 1
+    assert _part(capsys.readouterr().out, "Settings", "Language models") == (
+        f"\nSettings\n  ✘ QUORUM_CA_FILE is 'absent.pem': No such file or directory\n    → {EVERY['ca_file']}\n"
+    )
+
+
+def _part(page: str, title: str, following: str) -> str:
+    return page[page.index(f"\n{title}\n") : page.index(f"\n{following}\n")]

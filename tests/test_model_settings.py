@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr
 
 from app.errors import OperatorError
 from app.model_settings import ModelSettings, Prices, Role, is_safe_url, one_model, parse_models
+from app.network import read_authorities
+from tests.outside import Authority
 
 WHOLE = """
 [[model]]
@@ -76,6 +80,15 @@ key_file = "/nowhere"
         "[[model]] 2: /nowhere: No such file or directory",
         "[[model]] 2: name is 'bandit'",
         "[[model]] 2: provider is 'closed'",
+    ]
+
+
+def test_a_model_may_have_authorities_of_its_own(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    gpt, claude = parse(WHOLE.replace('model = "gpt-5.2"', f'model = "gpt-5.2"\nca_file = "{authority.file}"'))
+    assert (gpt.ca_file, claude.ca_file) == (read_authorities(str(authority.file)), None)
+    assert faults(WHOLE.replace('model = "gpt-5.2"', 'model = "gpt-5.2"\nca_file = "absent.pem"')) == [
+        "[[model]] 1: ca_file is 'absent.pem': No such file or directory; name a PEM file of the server's authority"
     ]
 
 

@@ -7,8 +7,10 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from pydantic import SecretStr
 
 from app.errors import OperatorError
+from app.network import DIRECT, Network, parse_proxy, read_authorities
 from app.remedies import EVERY
-from app.settings import Settings, load_review_settings, load_settings
+from app.settings import Settings, load_review_settings, load_settings, provider_variables
+from tests.outside import Authority
 
 SECRET = "canary-0123456789abcdef0123456789abcdef"
 PREVIOUS = "previous-0123456789abcdef0123456789"
@@ -289,3 +291,45 @@ def test_the_most_requests_in_flight_that_the_operator_sets_hold_for_the_one_mod
 def test_a_server_asks_for_the_highest_level_of_the_sandbox_and_a_local_review_for_none(env: dict[str, str]) -> None:
     assert (load_settings(env).sandbox, load_review_settings({}).sandbox) == (3, 0)
     assert load_review_settings({"QUORUM_SANDBOX": "3"}).sandbox == 3
+
+
+def test_the_way_out_is_read_by_servers_and_local_reviews_alike(env: dict[str, str], tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    (tmp_path / "proxy").write_text("http://quorum:canary-0123456789@proxy:3128\n")
+    way = {
+        "QUORUM_CA_FILE": str(authority.file),
+        "QUORUM_PROXY_FILE": str(tmp_path / "proxy"),
+        "QUORUM_NO_PROXY": "corp.example,10.0.0.0/8",
+    }
+    proxy = parse_proxy("http://quorum:canary-0123456789@proxy:3128")
+    network = Network(read_authorities(str(authority.file)), proxy, ("corp.example", "10.0.0.0/8"))
+    server = load_settings(env | way)
+    assert (server.network, load_review_settings(way).network) == (network, network)
+    assert load_settings(env).network == DIRECT
+    assert set(proxy.secrets) <= set(server.secret_values)
+    assert "canary" not in repr(server)
+
+
+def test_faults_of_the_way_out_name_what_is_wrong_and_the_remedy_but_no_password() -> None:
+    ca_file, proxy, exempt = refused(
+        QUORUM_CA_FILE="absent.pem", QUORUM_PROXY="http://u:canary@proxy", QUORUM_NO_PROXY="*.corp.example"
+    )
+    assert ca_file == (
+        "QUORUM_CA_FILE is 'absent.pem': No such file or directory; name a PEM file of authorities (BEGIN CERTIFICATE) "
+        "to be trusted beside the public ones, or unset it"
+    )
+    assert proxy == (
+        "QUORUM_PROXY names no port; write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with odd characters as "
+        "%40 for @, or unset it"
+    )
+    assert exempt == (
+        "QUORUM_NO_PROXY names '*.corp.example', which is no host; write hosts with commas between, without scheme, "
+        "port or *. (what stands below a host goes with it)"
+    )
+
+
+def test_a_demonstration_with_a_real_model_takes_the_way_out_along_and_one_without_none() -> None:
+    way = {"QUORUM_PROXY": "http://proxy:3128", "QUORUM_NO_PROXY": "corp.example"}
+    model = {"QUORUM_MODEL": "openai:m", "QUORUM_MODEL_KEY": "k"}
+    assert provider_variables(way | model | {"QUORUM_PORT": "1"}) == way | model
+    assert provider_variables(way) == {}

@@ -10,13 +10,13 @@ from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
 from analyzers.flow.tree import Call, Expr, Function, Give, Member, Name
-from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Value, cut, merge, part_of
+from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
 _MAX_PARTS = 20
-_MADE_OF = frozenset({"map", "flatMap", "thenApply", "thenCompose"})
-"""Methods whose result is what a function gives for each part."""
+_MADE_OF = frozenset({"map", "flatMap", "each", "collect", "then", "thenApply", "thenCompose"})
+"""Methods that give what the function gives for the parts of their object."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
 
@@ -77,7 +77,7 @@ class Calls(Own):
         given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
         if given is not None and name in _MADE_OF:
-            return replace(given, name=f"{path}()", kind=receiver.kind)
+            return Value(given.spread(), given.text, f"{path}()")
         if isinstance(call.callee, Member) and name in self.table.adds:
             return self._added(call.callee.base, receiver, args, scope)
         if name in self.table.quiet:
@@ -110,7 +110,8 @@ class Calls(Own):
         taints = merge(taint.by(call.line) for part in parts for taint in part.spread())
         if last_of(path) in _KEYED and len(args) and args[0][1].is_constant:
             taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
-        told = next((part for part in parts if part.text != HOLE), UNKNOWN)
+        texts = [part for part in parts if part.text != HOLE]
+        told = next((part for part in texts if part.spread()), texts[0] if texts else UNKNOWN)
         is_told = all(part.is_constant for part in parts) or (taints and told.spread())
         kept = receiver.kind == LIST and last_of(path) in _LISTS
         name = path if call.new and self.table.typed else f"{path}()"
@@ -154,10 +155,8 @@ class Calls(Own):
         return grown
 
     def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
-        """Functions among the arguments: run with what is known of what they will be given; what the last gives."""
+        """Run the functions among the arguments with what is known of their own; return what they give."""
         functions = [value.function for _, value in args if value.function is not None]
-        if not functions:
-            return None
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         event = self._event(call, path, args)
         given: Value | None = None
@@ -176,9 +175,9 @@ class Calls(Own):
         return given
 
     def _event(self, call: Call, path: str, args: Given) -> tuple[int, Value] | None:
-        told = args[0][1]
+        told = args[0][1] if args else UNKNOWN
         for key, event in self.table.events.items():
             if is_any((key,), path) and (not event.names or told.text in event.names):
-                source = Source(call.line, told.text if told.is_constant else "the message")
+                source = Source(call.line, told.text if told.is_constant else "the message", Trust.OUTSIDER)
                 return event.at, Value(frozenset({Taint(source)}))
         return None

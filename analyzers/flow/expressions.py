@@ -96,7 +96,7 @@ class Expressions(Calls):
         if known is not None:
             theirs = () if known.kind == NUMBER else tuple(part_of(taint, expr.name) for taint in base.taints)
             return replace(known, taints=merge((*known.taints, *theirs)))
-        if expr.name in self.table.quiet:
+        if expr.name == "length":
             return Value(name=path)
         # A part of a parameter is another value than the rest of it; a part of what was made from one is not.
         whole = not base.name or base.name.endswith("()")

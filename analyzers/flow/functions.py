@@ -10,7 +10,7 @@ from analyzers.flow.guards import NUMBERS
 from analyzers.flow.own import THIS
 from analyzers.flow.table import Table, is_any
 from analyzers.flow.tree import Call, Function, Member, Name, Stmt
-from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Value, join, merge, part_of
+from analyzers.flow.values import HOLE, UNKNOWN, Slot, Source, Taint, Trust, Value, join, merge, part_of
 
 
 @dataclass(slots=True)
@@ -27,8 +27,8 @@ class Exits:
 class Functions(Expressions):
     """Adds functions."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
+    def __init__(self, table: Table, limit: int) -> None:
+        super().__init__(table, limit)
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""
@@ -75,7 +75,7 @@ class Functions(Expressions):
             return self.declared(kind, Value(frozenset({Taint(Slot(function, at))}), HOLE, name))
         if kind.lower() in NUMBERS or "Enum" in self.bases.get(kind, ()):
             return UNKNOWN
-        source = Source(function.line, param.name or "the request")
+        source = Source(function.line, param.name or "the request", Trust.OUTSIDER)
         return self.declared(kind, Value(frozenset({Taint(source)}), HOLE, param.name))
 
     def _is_entry(self, function: Function) -> bool:

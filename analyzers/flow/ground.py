@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from analyzers.flow.table import Names, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
-from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Value, join, same
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Trust, Value, join, same
 
 MAX_WORK = 400_000
 """Expressions that are looked at in one file, in each pass again. 10 KiB of real code take 3,000."""
@@ -174,10 +174,12 @@ def _by_kind(words: Mapping[str, tuple[str, ...]]) -> Names:
 class Ground:
     """The state of one file's analysis."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, limit: int) -> None:
         self.table = table
+        self._limit = limit
         self.sinks = parse_sinks(table.harms)
-        self.sources = Names([*((path, "sure") for path in table.sources), *((path, "weak") for path in table.weak)])
+        sure = ((path, Trust.OUTSIDER.value) for path in table.sources)
+        self.sources = Names([*sure, *((path, Trust.DOUBTFUL.value) for path in table.weak)])
         self.clean = _by_kind(table.clean)
         self.guards = _by_kind(table.guards)
         self.asks = _by_kind(table.asks)
@@ -187,17 +189,18 @@ class Ground:
         self.bases: dict[str, tuple[str, ...]] = {}
         self.methods: dict[str, list[Function]] = {}
         self.fields: dict[str, dict[str, Value]] = {}
-        self.work = 0
+        self._work = 0
         self.top = Scope()
         self.homes: dict[Function, Scope] = {}
         """Where each function was defined."""
+        self.called: set[Function] = set()
         self.pending: list[tuple[Function, Scope]] = []
         """Functions that stand in expressions, and that nobody may ever call here."""
 
     def count(self) -> None:
         """Count one piece of work. Raises `TooMuchError`."""
-        self.work += 1
-        if self.work > MAX_WORK:
+        self._work += 1
+        if self._work > self._limit:
             raise TooMuchError
 
     def source(self, path: str, line: int) -> Value | None:
@@ -205,7 +208,8 @@ class Ground:
         said = self.sources.of(path)
         if not said:
             return None
-        source = Source(line, path.replace("[]", "").replace("()", ""), sure="sure" in said)
+        trust = Trust.OUTSIDER if Trust.OUTSIDER in said else Trust.DOUBTFUL
+        source = Source(line, path.replace("[]", "").replace("()", ""), trust)
         harmless = frozenset({"nosql"}) if is_any(self.table.texts, path) else frozenset[str]()
         return Value(frozenset({Taint(source, harmless)}), HOLE, path)
 

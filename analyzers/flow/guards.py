@@ -57,8 +57,8 @@ _PAIR = 2
 class Guards(Ground):
     """Adds what tests tell."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
+    def __init__(self, table: Table, limit: int) -> None:
+        super().__init__(table, limit)
         self._asking: set[str] = set()
         """Variables whose tests are being asked."""
 

@@ -1,21 +1,18 @@
 """Where values do harm: what a library does with an argument, and what a function of the file would do with one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzers.flow.ground import Harm, Hit, Scope
 from analyzers.flow.guards import Guards
-from analyzers.flow.shapes import PROGRAMS, does_harm
+from analyzers.flow.shapes import PROGRAMS, SHELLS, does_harm
 from analyzers.flow.table import Sink, sinks_of
 from analyzers.flow.tree import Arg, Expr, Function, Group, Name
 from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Value
 
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
-_OBJECT = "-1"
-_SHELL = re.compile(r"^\s*(\S*[/\\])?((ba|z|da|k|a)?sh|cmd|powershell|pwsh)(\.exe)?\s", re.IGNORECASE)
-_SCRIPTS = frozenset({"-c", "-lc", "-ec", "-ic", "-xc", "/c", "/C", "/k", "-Command", "-command"})
+_OF_SHELLS = frozenset({"-c", "/c", "/C", "-Command", "-lc"})
 _OFF = frozenset({"false", "null", "none", "nil", ""})
 
 
@@ -23,7 +20,7 @@ class Harms(Guards):
     """Adds harm."""
 
     def harm_of_call(
-        self, path: str, held: Value, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool
+        self, path: str, receiver: Value, args: Given, lines: tuple[int, int], scope: Scope, *, ours: bool
     ) -> None:
         """Note what a library does. A function of ours that is only called like any library's method does nothing."""
         for sink in sinks_of(self.sinks, path):
@@ -34,16 +31,20 @@ class Harms(Guards):
             if sink.kind == "argument":
                 self._arguments(sink, [value for _, value in args], lines, scope)
                 continue
-            if _OBJECT in sink.args:
-                self.harm(sink, Name(""), held, lines, scope)
+            if "this" in sink.args:
+                self.harm(sink, Name("this"), receiver, lines, scope)
             for at, (arg, value) in enumerate(args):
                 if not sink.args or str(at) in sink.args or (arg.name and arg.name in sink.args):
                     self.harm(sink, arg.value, value, lines, scope)
+                    continue
+                for name in sink.args:
+                    if name in value.parts:
+                        self.harm(sink, arg.value, value.parts[name], lines, scope)
 
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
         """A value stands where it would do harm."""
-        if value.kind == LIST and sink.kind == "shell":
-            value = _script(value)
+        if value.kind == LIST and sink.kind in {"shell", "program"}:
+            value = value.parts.get("0", UNKNOWN)  # the program; the rest are arguments, which no shell reads
         if sink.kind == "body" and (isinstance(expr, Group) or value.parts):
             return  # an object is sent as JSON
         if sink.kind == "nosql" and not value.parts and sink.option != "raw":
@@ -71,21 +72,15 @@ class Harms(Guards):
         if listed is None:
             return
         program = listed.parts.get("0", UNKNOWN) if listed is args[0] else args[0]
+        if program.text.rpartition("/")[2] in SHELLS and not _OF_SHELLS.isdisjoint(listed.text.split()):
+            self.harm(replace(sink, kind="shell"), Name(""), replace(listed, kind=""), lines, scope)
+            return
         if program.text.rpartition("/")[2] not in PROGRAMS or " -- " in f" {listed.text} ":
             return
         given = [part for at, part in listed.parts.items() if at != "0" or listed is not args[0]]
         for value in (Value(listed.taints), *given):
             if value.text.startswith(HOLE):
                 self.harm(sink, Name(""), replace(value, kind=""), lines, scope)
-
-
-def _script(command: Value) -> Value:
-    """Return what of a list of a program and its arguments a shell reads: the program, and its script if it is one."""
-    program = command.parts.get("0", UNKNOWN)
-    if _SHELL.search(command.text) is None:
-        return program
-    at = next((int(at) for at, part in command.parts.items() if part.text in _SCRIPTS), 0)
-    return command.parts.get(str(at + 1), replace(command, kind="", parts={}))
 
 
 def _is_given(option: str, args: Given) -> bool:

@@ -15,7 +15,6 @@ from analyzers.flow.tree import (
     Group,
     Item,
     Member,
-    Mix,
     Name,
     Test,
     Text,
@@ -88,7 +87,8 @@ class JavaScriptExpressions(Front):
             args = tuple(self._args(given))
         if isinstance(callee, Name) and callee.id in {"require", "import"} and args:
             module = args[0].value
-            return Name(f"module:{module.value}", line(node)) if isinstance(module, Text) else Mix((module,))
+            if isinstance(module, Text):
+                return Name(f"module:{module.value}", line(node))
         at = callee.line if isinstance(callee, Member | Name) else line(node)
         return Call(callee, args, at, end_line(node))
 

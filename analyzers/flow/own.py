@@ -69,6 +69,7 @@ class Own(Harms):
     def apply(self, local: tuple[Function, Scope], call: Call, args: Given, receiver: Value, scope: Scope) -> Value:
         """Return what a function of the file gives for these arguments, and note what it does with them."""
         function, home = local
+        self.called.add(function)
         summary = self.summarise(function, home)
         bound = {**_bound(function, args), THIS: receiver}
         for slot, kinds in summary.clears.items():

@@ -17,7 +17,7 @@ from analyzers.flow.javascript import JavaScript
 from analyzers.flow.python import Python
 from analyzers.flow.solve import solve
 from analyzers.flow.table import load_table
-from analyzers.syntax import MAX_BYTES, parse
+from analyzers.syntax import MAX_BYTES, parse_with_text
 
 TARGETS = "targets.json"
 DEEP = "it is nested too deeply to be followed everywhere"
@@ -42,7 +42,7 @@ def follow(language: str, grammar: str, data: bytes) -> tuple[tuple[Harm, ...], 
     """Return where values do harm in a file, and why it was not followed to the end, or nothing."""
     if len(data) > MAX_BYTES:
         return (), f"it has {len(data):,} bytes, the limit is {MAX_BYTES:,}"
-    tree = parse(grammar, data)
+    tree = parse_with_text(grammar, data)
     if tree is None:
         return (), HARD
     try:
@@ -69,7 +69,7 @@ def _told(harm: Harm) -> dict[str, object]:
         "end_line": harm.end_line,
         "source_line": harm.source.line,
         "source": harm.source.name,
-        "sure": harm.source.sure,
+        "trust": harm.source.trust,
         "lines": list(harm.lines),
     }
 

@@ -16,6 +16,7 @@ _PROGRAMS = """
 git hg svn tar zip unzip 7z curl wget rsync scp ssh sftp find sed awk ffmpeg psql pg_dump mysql mysqldump docker kubectl
 helm openssl node python perl man tcpdump sendmail pandoc wkhtmltopdf xelatex gs youtube-dl yt-dlp npm pip
 """
+SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
 PROGRAMS = frozenset(_PROGRAMS.split())
 """Programs that read, write or run something because an option says so."""
 _HOST = re.compile(r"^\s*(https?|wss?|ftp)://[^/\\\0?#]+[/?#:]", re.IGNORECASE)
@@ -28,6 +29,10 @@ def _sql(text: str, raw: bool) -> bool:  # noqa: FBT001 -- one shape for all
 
 def _condition(text: str, raw: bool) -> bool:  # noqa: FBT001
     return raw or (text != HOLE and _CONDITION.search(text) is not None)
+
+
+def _expression(text: str, raw: bool) -> bool:  # noqa: FBT001
+    return raw or "[" in text or "/" in text
 
 
 def _page(text: str, raw: bool) -> bool:  # noqa: FBT001
@@ -52,6 +57,8 @@ def _address(text: str, raw: bool) -> bool:  # noqa: FBT001
 _SHAPES: Mapping[str, Callable[[str, bool], bool]] = {
     "sql": _sql,
     "condition": _condition,
+    "xpath": _expression,
+    "program": _argument,
     "page": _page,
     "line": _line,
     "argument": _argument,

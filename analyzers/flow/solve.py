@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analyzers.flow.expressions import module_name
 from analyzers.flow.functions import Exits, Functions
-from analyzers.flow.ground import Harm, Scope
+from analyzers.flow.ground import MAX_WORK, Harm, Hit, Scope
 from analyzers.flow.guards import TELLING
 from analyzers.flow.table import Sink, Table, is_any, last_of, sinks_of
 from analyzers.flow.tree import (
@@ -23,6 +23,7 @@ from analyzers.flow.tree import (
     DefineClass,
     Do,
     Expr,
+    Function,
     Give,
     Group,
     Import,
@@ -36,21 +37,22 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Value, merge
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Source, Trust, Value, merge
 
 MAX_PASSES = 3
+BUILT = frozenset({"sql", "shell", "ldap", "xpath", "code"})
 _CHECKS = ("assert", "validate", "ensure", "check", "verify", "require", "must", "guard")
 
 
-def solve(program: Program, table: Table) -> tuple[Harm, ...]:
-    """Return where values from outside do harm, in the order of lines. Raises `TooMuchError`."""
-    return _Solver(table).run(program)
+def solve(program: Program, table: Table, limit: int = MAX_WORK) -> tuple[Harm, ...]:
+    """Return where values from outside do harm, in the order of lines.
+
+    Raises `TooMuchError` where more than `limit` expressions would have to be looked at.
+    """
+    return _Solver(table, limit).run(program)
 
 
 class _Solver(Functions):
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
-
     def run(self, program: Program) -> tuple[Harm, ...]:
         for _ in range(MAX_PASSES):
             before = {owner: dict(parts) for owner, parts in self.fields.items()}
@@ -61,6 +63,7 @@ class _Solver(Functions):
             self._rest()
             if self.fields == before:
                 break
+        self._of_callers()
         return tuple(sorted(self.found.values(), key=lambda harm: (harm.line, harm.kind, harm.source.line)))
 
     def _rest(self) -> None:
@@ -68,6 +71,24 @@ class _Solver(Functions):
         for methods in list(self.classes.values()):
             for method in list(methods.values()):
                 self.summarise(method, self.top)
+
+    def _of_callers(self) -> None:
+        """A statement or command that is put together from a parameter is wrong whoever calls the function."""
+        for function, hits in self.hits.items():
+            if function in self.called:
+                continue
+            for hit in hits:
+                if self._is_built(hit, function):
+                    name = function.params[hit.slot.index].name or hit.slot.part
+                    source = Source(function.line, name, Trust.CALLER, hit.slot.part)
+                    self.report(Harm(hit.kind, source, hit.line, hit.end_line, hit.lines))
+
+    def _is_built(self, hit: Hit, function: Function) -> bool:
+        """Whether the function itself puts the text together, of a parameter or a part that it takes out of one."""
+        if hit.kind not in BUILT or hit.text == HOLE or not 0 <= hit.slot.index < len(function.params):
+            return False
+        fields = function.params[hit.slot.index].fields
+        return not hit.slot.part or hit.slot.part in {part for part, _ in fields}
 
     def walk(self, body: Sequence[Stmt], scope: Scope) -> bool:
         """Go through statements; return whether what follows them is never reached."""

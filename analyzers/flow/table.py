@@ -6,7 +6,6 @@ A table is `tables/<language>.toml`, in short words so that it reads as a list:
     *.query:0,sql                 the first argument, or the one named `sql`, of any method of that name
     *.spawn:0?shell               where an argument or option `shell` is given and is not false
     res.sendFile:0?!root          where no argument or option `root` is given
-    *.readObject:-1               the object itself
     *.whereRaw:0?raw              harmful also where nothing is known of the text around the value
     *.innerHTML=                  what is assigned to a part of that name
     req.query                     a source: this part of anything called `req`
@@ -58,7 +57,7 @@ class Table:
     - `through`: functions whose result is made of their arguments; a method's result is always made of its object.
     - `escapes`: paths of texts that escape what is put into them.
     - `wraps`: functions that give back the function that they take.
-    - `quiet`: methods and parts that tell little of their object, such as its length.
+    - `quiet`: methods that tell little of their object, such as whether it begins with something.
     - `adds`: methods that put their arguments into their object; `each`: methods that hand its parts on to a function.
     - `guards`: by kind, functions that tell whether their argument is harmless; `asks`: the same of their object.
     - `patterns`, `replaces`: functions that match a text against a pattern, or replace what fits one in it: the

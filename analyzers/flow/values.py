@@ -4,6 +4,7 @@ A value that comes from a request is followed as the `Source` it came from. Insi
 yet, a parameter is a `Slot`, and what the function does with it is known once for all of its calls.
 """
 
+import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -23,13 +24,23 @@ EVERY = frozenset({"*"})
 """A value that can do no harm of any kind."""
 
 
+class Trust(enum.StrEnum):
+    """How much is known of who chose a value."""
+
+    OUTSIDER = "outsider"
+    DOUBTFUL = "doubtful"
+    """Perhaps an outsider: the command line, a message of a page."""
+    CALLER = "caller"
+    """A parameter of a function that nobody calls here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value comes in, and which named part of it: `file` of `req.query`. `sure`: an outsider chose it."""
+    """Where a value comes in, and which named part of it: `file` of `req.query`."""
 
     line: int
     name: str
-    sure: bool = True
+    trust: "Trust"
     part: str = ""
 
 

@@ -80,7 +80,9 @@ async def open_github_past(settings: Settings, repository: str) -> AsyncIterator
     key = settings.private_key.get_secret_value()
     database = await open_database(settings.database_url)
     try:
-        async with open_past(settings.app_id, key, settings.api_url, repository, register_secret) as past:
+        async with open_past(
+            settings.app_id, key, settings.api_url, repository, register_secret, network=settings.network
+        ) as past:
             ref = past.ref
             yield GitHubPast(past, StoredMemo(database, ref.installation_id, ref.repository_id))
     finally:

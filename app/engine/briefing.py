@@ -27,7 +27,7 @@ from app.review.claims import UNPLACED, Claim, finding_of
 from app.review.config import PATH as CONFIG
 from app.review.deny import sift
 from app.review.fence import Fence
-from app.review.languages import DATA, PROSE
+from app.review.languages import DATA, LOCK, PROSE
 from app.review.outline import outline
 from app.review.packing import Packing, Piece, Portion, pack_files
 from app.review.quote import Quotable
@@ -197,7 +197,7 @@ def _lay_out(material: Material) -> tuple[Mapping[str, Sheet], Packing]:
                 withheld=secret_rows(path, kind.language, material.texts[path]),
                 guarded=removes_secret(subject.file, kind.language),
             )
-    code = pack_files([sheet for sheet in sheets.values() if sheet.language not in PROSE | DATA])
+    code = pack_files([sheet for sheet in sheets.values() if sheet.language not in PROSE | DATA | {LOCK}])
     data = pack_files([sheet for sheet in sheets.values() if sheet.language in DATA])
     return sheets, Packing((*code.pieces, *data.pieces), {**code.shortfalls, **data.shortfalls})
 

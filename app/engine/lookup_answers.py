@@ -26,7 +26,7 @@ from app.errors import QuorumError
 from app.github.port import HistorySource
 from app.review.classify import classify
 from app.review.excerpt import MAX_CHARACTERS, WITHHELD, Secret, show_diff, show_line, show_lines
-from app.review.languages import language_of
+from app.review.languages import LOCK, language_of
 from app.review.outline import LANGUAGES, Definition, enclosing, outline
 from app.review.render import plain
 
@@ -225,7 +225,12 @@ def _candidates(listing: Listing, glob: str | None, changed: Iterable[str]) -> t
 
     paths = _matching(listing, glob)
     near = sorted(paths, key=lambda path: (path not in own, steps(path.rpartition("/")[0]), path))
-    return len(paths), list(islice((path for path in near if not classify(path, None).unread), SEARCH_FILES))
+    return len(paths), list(islice(filter(_is_own_text, near), SEARCH_FILES))
+
+
+def _is_own_text(path: str) -> bool:
+    kind = classify(path, None)
+    return not kind.unread and kind.language != LOCK
 
 
 def _folders(path: str) -> Iterator[str]:

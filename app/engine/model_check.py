@@ -26,7 +26,7 @@ from app.llm.port import Asked, Passage, Prompt, Said, Stop
 from app.review.briefing import brief_findings
 from app.review.call import FREE, Bill, Call, Completed, Denied, Failed, Outcome, Skipped, bill_of
 from app.review.claims import CLAIMS, AnswerError, Claims, parse_claims
-from app.review.languages import PROSE
+from app.review.languages import LOCK, PROSE
 from app.review.packing import Piece
 from app.review.plan import Judge
 from app.review.secrets import secret_lines
@@ -52,8 +52,8 @@ QUESTION: Mapping[str, Any] = {
 
 
 def model_judge(name: str) -> Judge:
-    """Return what a plan needs to know of a model's checks: it reads every language but prose."""
-    return Judge(name, lambda _, language: Depth.NONE if language in PROSE else Depth.CODE)
+    """Return what a plan needs to know of a model's checks: it reads every language but prose and lock files."""
+    return Judge(name, lambda _, language: Depth.NONE if language in PROSE | {LOCK} else Depth.CODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ from github.Requester import HTTPRequestsConnectionClass, HTTPSRequestsConnectio
 
 from app.github.answers import Answer, LimitedError, UnsureError, check_graphql, parse_answer, parse_next
 from app.github.limits import PATIENCE, Lane, Time
+from app.github.way import Way
 from app.github.wire import BoundedConnection, WireError
+from app.network import DIRECT, Network
 
 API_VERSION = "2022-11-28"
 USER_AGENT = f"quorum/{version('quorum')}"
@@ -82,9 +84,17 @@ class Client:
     """Sends requests to one API. Made and closed in one event loop; `pause` is the first wait between attempts."""
 
     def __init__(
-        self, api_url: str, *, write_interval: float, clock: Callable[[], float], time: Time, pause: float
+        self,
+        api_url: str,
+        *,
+        write_interval: float,
+        clock: Callable[[], float],
+        time: Time,
+        pause: float,
+        network: Network = DIRECT,
     ) -> None:
         self.api_url = api_url.rstrip("/")
+        self._network = network
         self.time = time
         self._clock = clock
         self._pause = pause
@@ -154,7 +164,7 @@ class Client:
         """Return this thread's requester, with the credential in place."""
         if not hasattr(self._thread, "github"):
             self._thread.bearer = _Bearer()
-            self._thread.github = _make_github(self.api_url, self._thread.bearer)
+            self._thread.github = _make_github(self.api_url, self._thread.bearer, self._network)
             with self._opening:
                 self._opened.add(self._thread.github)
         self._thread.bearer.credential = credential
@@ -191,20 +201,26 @@ class _Http(BoundedConnection, HTTPRequestsConnectionClass):  # type: ignore[mis
 
 
 class _Https(BoundedConnection, HTTPSRequestsConnectionClass):  # type: ignore[misc]
-    """PyGithub's connection over https, bounded."""
+    """PyGithub's connection over https, bounded, on the operator's way out."""
+
+    def __init__(self, *args: Any, network: Network, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.adapter = Way(network)
+        self.session.mount("https://", self.adapter)  # a session closes what is mounted
 
 
 _injecting = threading.Lock()
 
 
-def _make_github(api_url: str, auth: Auth) -> Github:
+def _make_github(api_url: str, auth: Auth, network: Network) -> Github:
     """Make a `Github` whose connections are ours.
 
     The injected classes are copied into the requester when it is made, so they are taken back at once: while they
     stand, PyGithub opens a new connection for every request.
     """
+    https = cast("type[HTTPSRequestsConnectionClass]", partial(_Https, network=network))  # it is called, no more
     with _injecting:
-        Requester.injectConnectionClasses(_Http, _Https)
+        Requester.injectConnectionClasses(_Http, https)
         try:
             return Github(
                 auth=auth,

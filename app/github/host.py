@@ -24,6 +24,7 @@ from app.github.paths import is_login
 from app.github.port import WRITERS, ChangeSource, Check, Comment, Pull, PullRef, Reaction, Refused
 from app.github.pulls import PullSource, fetch_pull
 from app.github.reviews import ReviewPublisher
+from app.network import DIRECT, Network
 from app.review.feedback import Reception
 from app.review.marker import find_concerns, find_markers
 
@@ -47,15 +48,18 @@ class AppHost:
         clock: Callable[[], float] = time.time,
         pace: Time | None = None,
         pause: float = 1.0,
+        network: Network = DIRECT,
     ) -> None:
         """Make a host for the App.
 
         `api_url` is `https://api.github.com`, an Enterprise server's `https://HOST/api/v3`, or the loopback's.
         `write_interval` is in seconds; 0 paces no writes. `minted` hears of every token before it is used.
-        `clock` is the wall clock, `pace` the one to wait by, `pause` the seconds before a second attempt. Raises
-        `OperatorError` for a key that is none.
+        `clock` is the wall clock, `pace` the one to wait by, `pause` the seconds before a second attempt; `network` is
+        the way there. Raises `OperatorError` for a key that is none.
         """
-        self._client = Client(api_url, write_interval=write_interval, clock=clock, time=pace or Time(), pause=pause)
+        self._client = Client(
+            api_url, write_interval=write_interval, clock=clock, time=pace or Time(), pause=pause, network=network
+        )
         self._tokens = Tokens(self._client, AppKey(app_id, private_key, clock), clock, minted)
         self._app_id = app_id
         self._author: Author | None = None

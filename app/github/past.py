@@ -23,6 +23,7 @@ from app.github.limits import Time
 from app.github.paths import contents_path
 from app.github.port import ChangeSource, PullRef
 from app.github.pulls import PullSource, fetch_pull, parse_contents
+from app.network import DIRECT, Network
 
 PAGES = 20
 """Of 100 closed pull requests each, the ones opened last, that are searched for merged ones."""
@@ -101,10 +102,16 @@ class Past:
 
 @asynccontextmanager
 async def open_past(
-    app_id: int, private_key: str, api_url: str, repository: str, minted: Callable[[str], None] = lambda _: None
+    app_id: int,
+    private_key: str,
+    api_url: str,
+    repository: str,
+    minted: Callable[[str], None] = lambda _: None,
+    *,
+    network: Network = DIRECT,
 ) -> AsyncIterator[Past]:
     """Open a repository's past as the App, and close the connections again. Raises `OperatorError` or `HostError`."""
-    client = Client(api_url, write_interval=0, clock=time.time, time=Time(), pause=1.0)
+    client = Client(api_url, write_interval=0, clock=time.time, time=Time(), pause=1.0, network=network)
     try:
         tokens = Tokens(client, AppKey(app_id, private_key, time.time), time.time, minted)
         yield Past(client, tokens, await tokens.find(repository))

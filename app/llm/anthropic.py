@@ -10,6 +10,7 @@ from anthropic import AnthropicError, AsyncAnthropic, AsyncStream, DefaultAioHtt
 from app.llm.messages import MessagesTurn, refuses_schema, request_of
 from app.llm.port import Event, Leave, Prompt, at_once
 from app.llm.wire import StatusError, Wire
+from app.network import DIRECT, Network
 
 BASE_URL = "https://api.anthropic.com"
 
@@ -18,11 +19,20 @@ class AnthropicClient:
     """One model. Unless `held`, the server is known to lack structured outputs (models before Claude 4.5)."""
 
     def __init__(
-        self, model: str, *, key: str, base_url: str = BASE_URL, timeout: float = 60.0, held: bool = True
+        self,
+        model: str,
+        *,
+        key: str,
+        base_url: str = BASE_URL,
+        timeout: float = 60.0,
+        held: bool = True,
+        network: Network = DIRECT,
     ) -> None:
         self._model = model
         self._held = held
-        self._wire = Wire(DefaultAioHttpClient, AnthropicError, model, key=key, base_url=base_url, timeout=timeout)
+        self._wire = Wire(
+            DefaultAioHttpClient, AnthropicError, model, key=key, base_url=base_url, timeout=timeout, network=network
+        )
         self._sdk = AsyncAnthropic(
             api_key=key, base_url=base_url, max_retries=0, http_client=self._wire.http, open_telemetry=False
         )

@@ -14,6 +14,7 @@ from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient, OpenAIError
 from app.llm.chat import ChatTurn, Feature, refused_feature, request_of
 from app.llm.port import Event, Leave, Prompt, at_once
 from app.llm.wire import StatusError, Wire
+from app.network import DIRECT, Network
 
 _REFUSALS = (400, 422)
 _NO_KEY = "none"  # the SDK wants one; local servers have none, and then none is sent
@@ -23,11 +24,20 @@ class OpenAIClient:
     """One model behind one base URL. `without` says what the server is known to lack."""
 
     def __init__(
-        self, model: str, *, key: str, base_url: str, timeout: float = 60.0, without: Collection[Feature] = ()
+        self,
+        model: str,
+        *,
+        key: str,
+        base_url: str,
+        timeout: float = 60.0,
+        without: Collection[Feature] = (),
+        network: Network = DIRECT,
     ) -> None:
         self._model = model
         self._without = frozenset(without)
-        self._wire = Wire(DefaultAioHttpClient, OpenAIError, model, key=key, base_url=base_url, timeout=timeout)
+        self._wire = Wire(
+            DefaultAioHttpClient, OpenAIError, model, key=key, base_url=base_url, timeout=timeout, network=network
+        )
         self._sdk = AsyncOpenAI(api_key=key or _NO_KEY, base_url=base_url, max_retries=0, http_client=self._wire.http)
 
     @property

@@ -1,10 +1,11 @@
 """The HTTP beneath both vendors' SDKs: one connection pool, and nothing in or out that we did not decide.
 
 Out go only headers of our own list, so neither `OPENAI_CUSTOM_HEADERS` and its like nor a description of this machine
-reach a provider; no proxy or netrc of the environment is used; a redirect is an error, because the key must not follow
-it. In come bounded bodies: the SDKs read an error's body whole, whatever its size. The stream is read from the SDK's
-response and not from its typed stream: that hides whether the end marker came, and costs openai 3.54 three times the
-CPU (6.3 against 1.7 ms for an answer of 40 chunks, 64 in flight). Every failure becomes a `ModelError` here.
+reach a provider; no proxy, netrc or authority of the environment is used, only the operator's own (`app.network`);
+a redirect is an error, because the key must not follow it. In come bounded bodies: the SDKs read an error's body whole,
+whatever its size. The stream is read from the SDK's response and not from its typed stream: that hides whether the end
+marker came, and costs openai 3.54 three times the CPU (6.3 against 1.7 ms for an answer of 40 chunks, 64 in flight).
+Every failure becomes a `ModelError` here.
 
 A request is written before it waits for its turn, not after: an SDK takes half a millisecond of CPU and more to write
 one (openai 3.54), which is a tenth of a second for a wave of 90 that were let go together. So whoever gives leave is
@@ -12,8 +13,9 @@ asked in the hook that sees a finished request just before it is sent. Hooks run
 context variable can tell them whose request it is.
 """
 
+import ssl
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 from typing import Protocol
@@ -29,6 +31,7 @@ from app.llm.port import Began, Event, Fault, Leave, ModelError, NotSentError, a
 from app.llm.quota import parse_quota, parse_wait
 from app.llm.sse import EventDecoder, TooLongError
 from app.llm.turn import Turn
+from app.network import Network, Proxy, explain
 
 CONNECT_SECONDS = 10.0
 CONNECTIONS = 1_024
@@ -41,6 +44,8 @@ CLOSE_SECONDS = 1.0
 _ERROR_BYTES = 64 * 1024
 _SENT = frozenset({"host", "accept", "content-type", "content-length", "anthropic-version", "user-agent"})
 _LEAVE: ContextVar[Leave] = ContextVar("leave to send the request that this task writes", default=at_once)
+_WAIT = {408, 429}
+"""Answers of a proxy that time mends although they begin with a 4."""
 _LOST = (httpx2.HTTPError, httpx2.StreamError, aiohttp.ClientError, OSError)
 
 
@@ -70,6 +75,8 @@ class Http(Protocol):
         limits: httpx2.Limits,
         follow_redirects: bool,
         trust_env: bool,
+        verify: ssl.SSLContext,
+        proxy: httpx2.Proxy | None,
         event_hooks: Mapping[str, list[Callable[..., Awaitable[None]]]],
     ) -> httpx2.AsyncClient: ...
 
@@ -81,7 +88,15 @@ class Wire:
     """
 
     def __init__(
-        self, http: Http, vendor_error: type[Exception], model: str, *, key: str, base_url: str, timeout: float
+        self,
+        http: Http,
+        vendor_error: type[Exception],
+        model: str,
+        *,
+        key: str,
+        base_url: str,
+        timeout: float,
+        network: Network,
     ) -> None:
         host = _host(model, base_url)
         if not (key.isascii() and key.isprintable()) or " " in key:
@@ -90,11 +105,14 @@ class Wire:
         self._key = key
         self._timeout = timeout
         self._vendor_error = vendor_error
+        self._proxy = proxy = network.proxy_for(base_url)
         self.http = http(
             timeout=httpx2.Timeout(timeout, connect=min(timeout, CONNECT_SECONDS)),
             limits=httpx2.Limits(max_connections=CONNECTIONS, keepalive_expiry=KEPT_SECONDS),
             follow_redirects=False,
             trust_env=False,
+            verify=network.trust,
+            proxy=httpx2.Proxy(proxy.address, headers=proxy.headers) if proxy else None,
             event_hooks={"request": [self._send_ours], "response": [self._refuse_errors]},
         )
 
@@ -177,16 +195,52 @@ class Wire:
 
     def _lost(self, error: BaseException, broken: Fault) -> ModelError | NotSentError:
         """Sort a failure by its first cause: the aiohttp transport calls every lost connection a connect timeout."""
+        chain = [error]
         while error.__cause__ and not isinstance(error, ModelError | NotSentError):
             error = error.__cause__
+            chain.append(error)
         if isinstance(error, ModelError | NotSentError):
             return error  # raised by our hooks; both SDKs wrap it in a connection error
+        if self._proxy and (why := _why(chain, self._proxy)):
+            return self._said(self._proxy.words(why), Fault.DENIED if _is_final(why) else Fault.AWAY)
+        if untrusted := explain(error):
+            return self._said(untrusted, Fault.DENIED)
+        way = f" through the proxy {self._proxy.address}" if self._proxy else ""
         if isinstance(error, TimeoutError):
-            return self._error(f"nothing came for {self._timeout:g} s", Fault.AWAY)
-        return self._error(f"the connection failed: {str(error) or type(error).__name__}", broken)
+            return self._error(f"nothing came for {self._timeout:g} s{way}", Fault.AWAY)
+        return self._error(f"the connection{way} failed: {str(error) or type(error).__name__}", broken)
 
     def _error(self, words: str, kind: Fault) -> ModelError:
-        return ModelError(f"{self._name}: {shown(words, self._key)}", kind=kind, retryable=kind in RETRYABLE)
+        return self._said(shown(words, self._key), kind)
+
+    def _said(self, words: str, kind: Fault) -> ModelError:
+        return ModelError(f"{self._name}: {words}", kind=kind, retryable=kind in RETRYABLE)
+
+
+def _why(chain: Sequence[BaseException], proxy: Proxy) -> int | BaseException | None:
+    """Return the status by which a proxy refused, or what kept us from it; None if the failure lies behind it.
+
+    aiohttp 3.14 has a class for a proxy that is not there, but says of its certificate only whose it was.
+    """
+    for error in chain:
+        if isinstance(error, aiohttp.ClientHttpProxyError):
+            return error.status
+        absent = isinstance(error, aiohttp.ClientProxyConnectionError)
+        if absent or (isinstance(error, aiohttp.ClientConnectorError) and _is_at(error, proxy)):
+            return error
+    return None
+
+
+def _is_at(error: aiohttp.ClientConnectorError, proxy: Proxy) -> bool:
+    parts = urlsplit(proxy.address)
+    return (error.host, error.port) == (parts.hostname, parts.port)
+
+
+def _is_final(why: int | BaseException) -> bool:
+    """Whether only the operator can help: a proxy that refuses, or one whose certificate nobody vouches for."""
+    if isinstance(why, int):
+        return 400 <= why < 500 and why not in _WAIT  # noqa: PLR2004 -- the class of refusals
+    return bool(explain(why))
 
 
 def _host(model: str, base_url: str) -> str:

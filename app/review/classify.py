@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from analyzers.finding import Aspect
 from app.review.encoding import strange_encoding
-from app.review.languages import DATA, PROSE, language_of
+from app.review.languages import DATA, LOCK, PROSE, language_of
 
 MAX_BYTES = 1024 * 1024
 MAX_LINES = 20_000
+"""A lock file may have more: the 900 packages of a web application take 25,000, and nobody reads them but in order."""
 MAX_LINE = 5_000
 """Bytes of one line. Longer ones are minified or data, and tools take quadratic time on them."""
 _BINARY_WINDOW = 8_000
@@ -37,20 +38,10 @@ _GENERATED = (
     ".css.map",
 )
 _LOCKS = {
-    "package-lock.json",
-    "npm-shrinkwrap.json",
-    "yarn.lock",
-    "pnpm-lock.yaml",
     "bun.lock",
     "bun.lockb",
     "deno.lock",
-    "poetry.lock",
-    "pdm.lock",
-    "uv.lock",
-    "pipfile.lock",
-    "pylock.toml",
     "requirements.lock",
-    "cargo.lock",
     "go.sum",
     "go.work.sum",
     "gemfile.lock",
@@ -64,6 +55,7 @@ _LOCKS = {
     "package.resolved",
     ".terraform.lock.hcl",
 }
+"""Those that no analyzer reads; `LOCK` are the others."""
 
 
 _TEST_FOLDERS = {"test", "tests", "__tests__", "spec", "specs", "testing", "testdata", "fixtures", "__mocks__"}
@@ -121,11 +113,13 @@ def exceeds(content: bytes) -> str:
 def classify(path: str, content: bytes | None) -> FileClass:
     """Classify a file by its path and, where it is known, by its head side."""
     language = language_of(path, content)
-    unread = _unread_by_path(path) or ("" if content is None else _unread_by_content(content))
+    unread = _unread_by_path(path) or ("" if content is None else _unread_by_content(content, language))
     if language in PROSE:
         return FileClass(language, unread, "prose is read for hidden characters and secrets only")
     if language in DATA:
         return FileClass(language, unread, "data is judged for its security only")
+    if language == LOCK:
+        return FileClass(language, unread, "a lock file is judged for where its packages come from")
     return FileClass(language, unread, doubt=_doubt(content) if language == "python" and content else "")
 
 
@@ -145,10 +139,10 @@ def _unread_by_path(path: str) -> str:
     return ""
 
 
-def _unread_by_content(content: bytes) -> str:
+def _unread_by_content(content: bytes, language: str) -> str:
     if is_binary(content):
         return f"binary: a NUL in its first {_BINARY_WINDOW:,} bytes; no tool here reads it"
-    if reason := exceeds(content):
+    if (language != LOCK or len(content) > MAX_BYTES) and (reason := exceeds(content)):
         return f"too large: {reason}"
     longest = max(map(len, content.split(b"\n")))
     if longest > MAX_LINE:

@@ -7,6 +7,8 @@ A small explicit table: what is not in it is `unknown`, which tools may still re
 PROSE = frozenset({"markdown", "rst", "text", "asciidoc"})
 DATA = frozenset({"json", "yaml", "kubernetes", "compose", "toml", "xml", "csv", "ini"})
 """Kubernetes manifests and Compose files are YAML that decides who may do what; only their security is judged."""
+LOCK = "lock"
+"""A lock file that an analyzer reads. A tool wrote it, so no model is asked about it and no search finds it."""
 
 _LANGUAGES: dict[str, str] = {
     "python": ".py .pyi .pyw",
@@ -36,9 +38,11 @@ _LANGUAGES: dict[str, str] = {
     "makefile": ".mk Makefile GNUmakefile",
     "terraform": ".tf .tfvars .hcl",
     "notebook": ".ipynb",
+    LOCK: "package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml poetry.lock uv.lock pdm.lock pylock.toml "
+    "Pipfile.lock Cargo.lock",
     "json": ".json .jsonc .json5 .jsonl .webmanifest",
     "yaml": ".yaml .yml",
-    "toml": ".toml",
+    "toml": ".toml Pipfile",
     "xml": ".xml .xsd .xsl .csproj .plist",
     "csv": ".csv .tsv",
     "ini": ".ini .cfg .conf .properties .env .editorconfig .gitattributes .gitignore .gitmodules .dockerignore",

@@ -70,6 +70,8 @@ def test_a_finding_names_the_line_and_the_package_that_is_meant() -> None:
         ("a @ git+ssh://git@git.shop.internal/a.git@main", [MOVING]),
         (f"a @ git+ssh://git@git.shop.internal/a.git@{COMMIT}", []),
         ("a @ git+https://git.shop.internal/a.git@v1.2.3", []),
+        ("-e git+https://git.shop.internal/a.git@0123456f#egg=a", []),
+        ("a @ git+https://git.shop.internal/a.git@facade", [MOVING]),
         ("a @ https://files.shop.internal/a-1.0.tar.gz", [MOVING]),
         (f"a @ https://files.shop.internal/a-1.0.tar.gz#sha256={COMMIT}{COMMIT[:24]}", []),
         ("https://files.shop.internal/a-1.0.tar.gz --hash=sha256:abc", []),
@@ -136,7 +138,7 @@ def test_settings_of_package_managers(path: str, line: str, rules: list[str]) ->
         ("package.json", "{"),
         ("package.json", '{"a": ' + "[" * 100_000),
         ("package.json", " " * (MAX_BYTES + 1)),
-        ("package.json", '{"dependencies": {"\\ud800": "1"}}'),
+        ("package.json", '{"dependencies": {"\\ud800": "1"'),
         ("pyproject.toml", "x = {" + "a." * 10_000 + "a = 1}"),
         ("pyproject.toml", "[project"),
     ],
@@ -194,7 +196,7 @@ def test_a_name_of_its_own_passes_for_no_other(name: str) -> None:
     assert imitated(name, "python") == ""
 
 
-@given(st.sampled_from(["package.json", "pyproject.toml", "requirements.txt", ".npmrc"]), st.text())
+@given(st.sampled_from(["package.json", "pyproject.toml", "Pipfile", "requirements.txt", ".npmrc"]), st.text())
 def test_any_text_is_read_or_named(path: str, text: str) -> None:
     report = read(path, text)
     assert all(1 <= one.start_line <= text.count("\n") + 1 for one in report.findings)
@@ -209,8 +211,9 @@ class NoBox:
 
 def test_it_judges_the_languages_of_manifests_without_a_process() -> None:
     tool = DependenciesAnalyzer()
-    assert [tool.judges(Aspect.SECURITY, language) for language in ("toml", "python")] == [Depth.TEXT, Depth.NONE]
-    assert not any(tool.judges(aspect, "toml") for aspect in (Aspect.QUALITY, Aspect.STANDARDS))
+    depths = [tool.judges(Aspect.SECURITY, language) for language in ("lock", "toml", "python")]
+    assert depths == [Depth.CODE, Depth.TEXT, Depth.NONE]
+    assert not any(tool.judges(aspect, "lock") for aspect in (Aspect.QUALITY, Aspect.STANDARDS))
     text = "reqeusts\n"
     files = [SourceFile("requirements.txt", "text", text.encode())]
     assert anyio.run(tool.analyze, files, NoBox()) == read("requirements.txt", text)

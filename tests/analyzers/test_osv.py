@@ -59,6 +59,14 @@ def test_a_finding_names_the_advisory_the_fixed_version_and_the_publisher_s_word
     )
 
 
+def test_a_lock_file_is_held_against_advisories_too() -> None:
+    text = '[[package]]\nname = "flask"\nversion = "1.0"\n'
+    found = judge(text, ONE, path="api/uv.lock")
+    assert [(one.path, one.start_line, one.rule) for one in found.findings] == [
+        ("api/uv.lock", 3, "known-vulnerable-version")
+    ]
+
+
 def test_the_version_to_take_is_free_of_what_came_after_the_first_fix() -> None:
     assert messages(ONE, NEXT, LATER) == [
         "flask 1.0 has 2 known vulnerabilities (GHSA-2, GHSA-1). Use 2.2, which has none that is known."
@@ -126,7 +134,7 @@ def test_a_flood_of_pins_ends_and_is_named() -> None:
     report = judge("".join(f"flask==1.{number}\n" for number in range(MAX_PINS + 5)), ONE)
     assert (len(report.findings), [fault.reason for fault in report.faults]) == (
         MAX_PINS,
-        ["it pins more than 1,000 versions, the rest was not looked up; split the file"],
+        ["it pins more than 5,000 versions, the rest was not looked up; split the file"],
     )
 
 

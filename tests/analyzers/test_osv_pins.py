@@ -47,6 +47,19 @@ g = { version = "==2.5", optional = true }
 [tool.poetry.group.dev.dependencies]
 h = "=3.1"
 i = "==3.1"
+[tool.uv]
+constraint-dependencies = ["j==4.0"]
+[tool.pdm.dev-dependencies]
+k = ["l==5.0", "m"]
+"""
+PIPFILE = """[packages]
+a = "==1.0"
+b = "*"
+c = { version = "==2.0", extras = ["x"] }
+[dev-packages]
+d = "1.0"
+[requires]
+python_version = "==3.12"
 """
 
 
@@ -102,6 +115,24 @@ def test_a_package_of_node_pins_what_it_names_exactly() -> None:
     ]
 
 
+def test_what_is_built_in_the_place_of_another_version_is_pinned() -> None:
+    groups = {
+        "overrides": {"a": {".": "1.0.0", "b@^2": "2.0.0"}, "c": "$c"},
+        "resolutions": {"**/@shop/d": "npm:e@3.0.0"},
+        "pnpm": {"overrides": {"f@>=1 <2>g": "4.0.0"}},
+    }
+    assert pinned("package.json", json.dumps(groups, indent=1)) == [
+        ("a", "1.0.0", 4),
+        ("b", "2.0.0", 5),
+        ("e", "3.0.0", 10),
+        ("g", "4.0.0", 14),
+    ]
+
+
+def test_a_pipfile_pins_what_it_names_exactly() -> None:
+    assert pinned("Pipfile", PIPFILE) == [("a", "1.0", 2), ("c", "2.0", 4)]
+
+
 def test_a_go_mod_pins_what_it_requires_and_has_not_replaced() -> None:
     assert pinned("go.mod", GO) == [
         ("github.com/a/b", "v1.2.3", 3),
@@ -123,7 +154,9 @@ def test_a_python_project_pins_what_it_names_exactly() -> None:
     assert pinned("pyproject.toml", PYTHON) == [
         ("a-b", "1.0", 5),
         ("hatchling", "1.0", 2),
+        ("j", "4.0", 19),
         ("d", "2.0", 9),
+        ("l", "5.0", 21),
         ("f", "1.5", 13),
         ("g", "2.5", 14),
         ("i", "3.1", 17),
@@ -143,7 +176,9 @@ def test_a_manifest_is_told_by_its_name(path: str, is_one: bool) -> None:  # noq
 
 
 @given(
-    st.sampled_from(["package.json", "pyproject.toml", "go.mod", "Cargo.toml", "Gemfile", "requirements.txt"]),
+    st.sampled_from(
+        ["package.json", "pyproject.toml", "Pipfile", "go.mod", "Cargo.toml", "Gemfile", "requirements.txt"]
+    ),
     st.text(),
 )
 def test_any_text_is_read_or_refused(path: str, text: str) -> None:

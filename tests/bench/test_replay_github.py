@@ -13,6 +13,7 @@ from app.cli import main
 from app.demo.loopback import LoopbackGitHub, Recorded, Repository, Status
 from app.demo.models import Answer, LoopbackModels
 from app.review.feedback import Origin, parse_labels
+from tests.outside import Authority, encrypting
 
 pytestmark = pytest.mark.integration
 SHELL = 'import subprocess\n\n\ndef {name}(text):\n    subprocess.call("ls " + text, shell=True)\n    return None\n'
@@ -139,6 +140,25 @@ def test_a_repository_that_cannot_be_replayed_says_why(
     young.branches["main"] = young.commit({"README.md": b"A shop.\n"})
     assert main(["replay", name]) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_replay_reaches_a_github_whose_authority_the_operator_named(
+    github: LoopbackGitHub,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clock.ago = 0
+    young = github.add_repository("octo/young")
+    young.branches["main"] = young.commit({"README.md": b"A shop.\n"})
+    authority = Authority(tmp_path)
+    with encrypting(github.url, authority.server()) as port:
+        monkeypatch.setenv("QUORUM_API_URL", f"https://127.0.0.1:{port}")
+        monkeypatch.setenv("QUORUM_CA_FILE", str(authority.file))
+        assert main(["replay", "octo/young"]) == 2
+    assert "replay a repository with more history" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("settings", "shop")

@@ -153,6 +153,13 @@ def test_a_search_says_what_was_not_searched() -> None:
     )
 
 
+def test_a_search_leaves_out_lock_files() -> None:
+    source = Texts({**TEXTS, "yarn.lock": b"total@1:\n"})
+    head, *lines = said(ask("search_code", source=source, pattern="total"))
+    assert head.startswith("3 lines match in the 3 files searched. 1 of 4 files were not searched")
+    assert lines == said(ask("search_code", pattern="total"))[1:]
+
+
 def test_a_search_gets_through_folders_of_any_depth() -> None:
     deep = {"a/" * 2_000 + f"{number}.py": b"total\n" for number in range(5)}
     files = tuple(ChangedFile(path, Status.ADDED, CART.hunks) for path in deep)

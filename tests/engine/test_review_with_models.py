@@ -8,6 +8,7 @@ from typing import Any
 import anyio
 
 from analyzers.change import Change, ChangedFile, Content, Hunk, Line, Status
+from analyzers.dependencies import DependenciesAnalyzer
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from analyzers.protocol import Analyzer, Box, Command, Crash, Depth, Exit, Report, SourceFile
 from analyzers.secrets import SecretsAnalyzer
@@ -217,6 +218,21 @@ def test_every_file_and_aspect_is_asked_at_once() -> None:
     found = review(source(*files), Speaker(lambda _: wait_for_all))
     assert {entry.state for entry in found.ledger} == {State.READ}
     assert found.conclusion.outlook is Outlook.SUCCESS
+
+
+def test_a_lock_file_is_read_by_its_analyzer_and_costs_no_model_a_token() -> None:
+    lock = added(
+        "yarn.lock", 'a@1:\n  version "1.0.0"\n  resolved "http://npm.internal/a/-/a-1.0.0.tgz"\n  integrity x\n'
+    )
+    voice = Speaker(nothing)
+    found = review(source(lock), voice, analyzer=DependenciesAnalyzer())
+    assert [(entry.aspect, entry.state, entry.tools) for entry in found.ledger] == [
+        (Aspect.SECURITY, State.READ, ("dependencies",)),
+        (Aspect.QUALITY, State.EXEMPT, ()),
+        (Aspect.STANDARDS, State.EXEMPT, ()),
+    ]
+    assert {one.verdict.concern.lead.rule for one in found.remarks} == {"lock-other-host", "dependency-over-http"}
+    assert voice.prompts == []
 
 
 def test_the_aspects_of_a_file_share_the_beginning_of_their_prompts() -> None:

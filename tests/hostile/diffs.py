@@ -92,7 +92,7 @@ def modes(_bait: Bait) -> Request:
 @DIFFS.case("DF07", "3,001 files")
 def three_thousand(_bait: Bait) -> Request:
     """Of 3,001 files GitHub lists 3,000. They are lock files but for two, so that the flood is one of names."""
-    flood = {f"m{number:04}/yarn.lock": b"a@1:\n  version 1\n" for number in range(2_999)}
+    flood = {f"m{number:04}/bun.lock": b"a@1:\n  version 1\n" for number in range(2_999)}
     return Request(head={**flood, "a.py": DEFECT, "zz.py": DEFECT}, found={"a.py": 5})
 
 
@@ -112,12 +112,12 @@ def no_patch(_bait: Bait) -> Request:
 
 @DIFFS.case("DF09", "needle in the haystack", local=True)
 def needle(_bait: Bait) -> Request:
-    churn = {f"m{number:03}/yarn.lock": b"a@1:\n  version %d\n" % number for number in range(480)}
+    churn = {f"m{number:03}/bun.lock": b"a@1:\n  version %d\n" % number for number in range(480)}
     plain = {f"n{number:02}.txt": b"n %d\n" % number for number in range(19)}
     return Request(
         head={**churn, **plain, "zz.py": b"import os\n\nos.system(input())\n"},
         found={"zz.py": 3},
-        gaps={"m007/yarn.lock": "a lock file"},
+        gaps={"m007/bun.lock": "a lock file"},
     )
 
 

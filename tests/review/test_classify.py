@@ -1,7 +1,9 @@
 import pytest
 
 from analyzers.finding import Aspect
+from analyzers.locks import LOCKS
 from app.review.classify import MAX_BYTES, MAX_LINE, MAX_LINES, FileClass, classify, is_test
+from app.review.languages import LOCK
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,13 @@ def test_prose_and_data_are_judged_for_security_only(path: str) -> None:
     kind = classify(path, b"x\n")
     assert [aspect for aspect in Aspect if not kind.does_not_apply(aspect)] == [Aspect.SECURITY]
     assert kind.unread == ""
+
+
+@pytest.mark.parametrize("name", sorted(LOCKS))
+def test_a_lock_file_that_an_analyzer_reads_is_judged_for_security_only(name: str) -> None:
+    kind = classify(f"web/{name}", b"x\n" * (MAX_LINES + 1))
+    assert (kind.language, kind.unread, kind.is_text) == (LOCK, "", False)
+    assert [aspect for aspect in Aspect if not kind.does_not_apply(aspect)] == [Aspect.SECURITY]
 
 
 POD = b"# a pod\napiVersion: v1\nkind: Pod\n"
@@ -77,11 +86,12 @@ def test_code_is_judged_under_every_aspect() -> None:
         ("web/node_modules/x.js", None, "vendored"),
         ("api_pb2.py", None, "generated: its name ends with _pb2.py"),
         ("dist/app.min.js", None, "generated"),
-        ("web/package-lock.json", None, "a lock file (package-lock.json)"),
-        ("Cargo.lock", None, "a lock file"),
+        ("web/bun.lockb", None, "a lock file (bun.lockb)"),
+        ("go.sum", None, "a lock file"),
         ("x.py", b"\x89PNG\0", "binary: a NUL in its first 8,000 bytes"),
         ("x.py", "\ufeffa".encode("utf-16"), "binary"),
         ("x.py", b"x" * (MAX_BYTES + 1), "too large: 1,048,577 bytes, the limit is 1,048,576"),
+        ("uv.lock", b"x" * (MAX_BYTES + 1), "too large: 1,048,577 bytes"),
         ("x.py", b"\n" * (MAX_LINES + 1), "too large: 20,001 lines, the limit is 20,000"),
         ("x.js", b"x" * (MAX_LINE + 1), "minified: a line of 5,001 bytes, the limit is 5,000"),
     ],
