@@ -38,7 +38,7 @@ class Harms(Guards):
                     self.harm(sink, arg.value, value, lines, scope)
                     continue
                 for name in sink.args:
-                    if name in value.parts:
+                    if not name.isdecimal() and name in value.parts:
                         self.harm(sink, arg.value, value.parts[name], lines, scope)
 
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
