@@ -184,7 +184,7 @@ class Ground:
         self.guards = _by_kind(table.guards)
         self.asks = _by_kind(table.asks)
         self.found: dict[tuple[str, int, Source], Harm] = {}
-        self.hits: dict[Function, set[Hit]] = {}
+        self.hits: dict[Function, dict[tuple[Slot, str, int, str], Hit]] = {}
         self.classes: dict[str, dict[str, Function]] = {}
         self.bases: dict[str, tuple[str, ...]] = {}
         self.methods: dict[str, list[Function]] = {}

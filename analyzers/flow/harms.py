@@ -63,8 +63,10 @@ class Harms(Guards):
             if harmful:
                 self.report(Harm(hit.kind, taint.origin, hit.line, hit.end_line, taint.lines))
         elif harmful or hit.text == HOLE:  # how it reads may be known where the function is called
-            hits = self.hits.setdefault(taint.origin.function, set())
-            hits.add(replace(hit, slot=taint.origin, lines=taint.lines))
+            hits = self.hits.setdefault(taint.origin.function, {})
+            key = (taint.origin, hit.kind, hit.line, hit.text)
+            if key not in hits or len(taint.lines) < len(hits[key].lines):
+                hits[key] = replace(hit, slot=taint.origin, lines=taint.lines)
 
     def _arguments(self, sink: Sink, args: Sequence[Value], lines: tuple[int, int], scope: Scope) -> None:
         """A program that does what its options say takes a stranger's value for one, where none is ruled out."""

@@ -74,7 +74,7 @@ class Own(Harms):
         bound = {**_bound(function, args), THIS: receiver}
         for slot, kinds in summary.clears.items():
             scope.clear((taint.origin for taint in self._project(bound, slot, call.line)), kinds)
-        for hit in tuple(self.hits.get(function, ())):
+        for hit in tuple(self.hits.get(function, {}).values()):
             self._strike(hit, bound, call.line, scope)
         for name, value in summary.sets.items():
             self.set_field(function.owner, name, self._filled(value, function, bound, call.line))

@@ -77,7 +77,7 @@ class _Solver(Functions):
         for function, hits in self.hits.items():
             if function in self.called:
                 continue
-            for hit in hits:
+            for hit in hits.values():
                 if self._is_built(hit, function):
                     name = function.params[hit.slot.index].name or hit.slot.part
                     source = Source(function.line, name, Trust.CALLER, hit.slot.part)
