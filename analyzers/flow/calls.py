@@ -101,7 +101,7 @@ class Calls(Own):
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
-        if call.new or is_any(self.table.through, path):
+        if call.new or self.through.of(path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
             parts = [receiver]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from analyzers.flow.table import Names, Table, is_any, parse_sinks
+from analyzers.flow.table import Names, Sink, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
 from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Trust, Value, join, same
 
@@ -171,18 +172,37 @@ def _by_kind(words: Mapping[str, tuple[str, ...]]) -> Names:
     return Names((name, one) for kind, names in words.items() for name in names for one in FAMILIES.get(kind, (kind,)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What a table says, by the last part of names."""
+
+    sinks: Mapping[str, tuple[Sink, ...]]
+    sources: Names
+    clean: Names
+    guards: Names
+    asks: Names
+    through: Names
+
+
+@cache
+def _index_of(table: Table) -> _Index:
+    """Make the index of a table, once for all files."""
+    sure = ((path, Trust.OUTSIDER.value) for path in table.sources)
+    sources = Names([*sure, *((path, Trust.DOUBTFUL.value) for path in table.weak)])
+    through = Names((name, "through") for name in table.through)
+    by_kind = _by_kind(table.clean), _by_kind(table.guards), _by_kind(table.asks)
+    return _Index(parse_sinks(table.harms), sources, *by_kind, through)
+
+
 class Ground:
     """The state of one file's analysis."""
 
     def __init__(self, table: Table, limit: int) -> None:
         self.table = table
         self._limit = limit
-        self.sinks = parse_sinks(table.harms)
-        sure = ((path, Trust.OUTSIDER.value) for path in table.sources)
-        self.sources = Names([*sure, *((path, Trust.DOUBTFUL.value) for path in table.weak)])
-        self.clean = _by_kind(table.clean)
-        self.guards = _by_kind(table.guards)
-        self.asks = _by_kind(table.asks)
+        index = _index_of(table)
+        self.sinks, self.sources, self.through = index.sinks, index.sources, index.through
+        self.clean, self.guards, self.asks = index.clean, index.guards, index.asks
         self.found: dict[tuple[str, int, Source], Harm] = {}
         self.hits: dict[Function, dict[tuple[Slot, str, int, str], Hit]] = {}
         self.classes: dict[str, dict[str, Function]] = {}

@@ -41,7 +41,7 @@ class Event:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """What is known of a language.
 
