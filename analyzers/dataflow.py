@@ -28,7 +28,7 @@ from analyzers.suppression import is_suppressed
 from analyzers.syntax import grammar
 
 LIMITS = Limits(seconds=60, cpu_seconds=60, output=16 * 1024 * 1024)
-LANGUAGES = frozenset({"go", "javascript", "python", "typescript"})
+LANGUAGES = frozenset({"go", "java", "javascript", "python", "typescript"})
 _PACKAGE = Path(__file__).parent
 _ARCHIVE, _TARGETS = "flow.zip", "targets.json"
 _MAIN = "from analyzers.flow.program import main\nmain()\n"

@@ -9,7 +9,7 @@ from analyzers.flow.harms import Given
 from analyzers.flow.own import Own
 from analyzers.flow.shapes import replaced
 from analyzers.flow.table import is_any, last_of
-from analyzers.flow.tree import Call, Expr, Function, Member, Name
+from analyzers.flow.tree import Call, Expr, Function, Give, Member, Name
 from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
@@ -19,7 +19,8 @@ _WITH_BASE = frozenset({"URL"})
 _ADDRESS = frozenset({"url", "redirect"})
 _REPLACES_ALL = frozenset({"urljoin", "URL", "URI", "resolve"})
 """Functions whose last argument, where it is an address or a path of its own, is all of the result."""
-_MAPS = frozenset({"map", "flatMap", "each", "collect", "then", "useMemo"})
+_MAX_PARTS = 20
+_MAPS = frozenset({"map", "flatMap", "each", "collect", "then", "thenApply", "thenCompose", "useMemo"})
 """Methods that give what the function gives for the parts of their object."""
 _KEYED = frozenset({"get", "getlist", "getAll", "pop", "getFirst", "Get", "fetch", "dig"})
 """Methods that give a part by its name."""
@@ -75,6 +76,9 @@ class Calls(Own):
             return self._cleaned(call, path, kinds, [receiver, *(value for _, value in args)], scope)
         if args and is_any(self.table.wraps, path):
             return args[0][1]
+        return self._of_method(call, path, receiver, args, scope)
+
+    def _of_method(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value:
         given = self._callbacks(call, path, receiver, args, scope)
         name = last_of(path)
         part = receiver.parts.get(_key([value for _, value in args])) if name in _KEYED else None
@@ -87,13 +91,27 @@ class Calls(Own):
         if name in self.table.quiet:
             return Value(name=f"{path}()")
         made = self._made(call, path, receiver, args)
-        return made.without(self._replaced(path, receiver, args)) if made.taints else made
+        if not made.taints:
+            return made
+        kept = self._kept(made, args, scope) if name == "filter" else made
+        return kept.without(self._replaced(path, receiver, args))
+
+    def _kept(self, made: Value, args: Given, scope: Scope) -> Value:
+        """Return what is left of something when a function was asked which of its parts to keep."""
+        function = args[0][1].function if args else None
+        if function is None or not function.params:
+            return made
+        way = Scope(self.homes.get(function, scope), function, {function.params[0].name: made})
+        match function.body:
+            case (Give(test),):
+                self.narrow(test, way, holds=True)
+        return way.settled(made)
 
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
         if last_of(path) in _WITH_BASE and len(args) > 1:
             parts = [args[0][1], args[1][1].without(_ADDRESS)]
-        elif call.new or last_of(path)[:1].isupper() or is_any(self.table.through, path):
+        elif call.new or (self.table.capital and last_of(path)[:1].isupper()) or self.through.of(path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
             parts = [receiver]
@@ -104,7 +122,8 @@ class Calls(Own):
         if name in _KEYED and len(args) and args[0][1].is_constant:
             taints = frozenset(part_of(taint, args[0][1].text) for taint in taints)
         kept = receiver.kind == LIST and name in _LISTS
-        return Value(taints, self._text_of(call, name, receiver, parts), f"{path}()", kind=LIST if kept else "")
+        text = self._text_of(call, name, receiver, parts)
+        return Value(taints, text, path if call.new and self.table.typed else f"{path}()", kind=LIST if kept else "")
 
     def _text_of(self, call: Call, name: str, receiver: Value, parts: Sequence[Value]) -> str:
         """Return how a result reads: its parts one after another, unless the last of them may replace the others."""
@@ -145,6 +164,13 @@ class Calls(Own):
         between = " " if receiver.kind == LIST else ""
         text = cut(between.join((held, *(value.text for value in values)))) or HOLE
         grown = replace(receiver, taints=taints, text=text)
+        if (
+            receiver.kind == LIST
+            and len(receiver.parts) < _MAX_PARTS
+            and all(key.isdecimal() for key in receiver.parts)
+        ):
+            more = {str(at): value for at, value in enumerate(values, len(receiver.parts))}
+            grown = replace(receiver, text=text.strip(), parts={**receiver.parts, **more})
         root = base
         while isinstance(root, Call) and isinstance(root.callee, Member):
             root = root.callee.base
@@ -154,9 +180,9 @@ class Calls(Own):
     def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
         """Run the functions among the arguments with what is known of their own; return what they give."""
         functions = [value.function for _, value in args if value.function is not None]
-        given: Value | None = None
         known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
         event = self._event(call, path, args)
+        given: Value | None = None
         for function in functions:
             home = self.homes.get(function, scope)
             if event is not None:

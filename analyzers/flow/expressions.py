@@ -1,6 +1,7 @@
 """What is known of the value of an expression."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyzers.flow.calls import Calls
 from analyzers.flow.ground import FAMILIES, Scope
@@ -20,7 +21,7 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, join, merge, part_of
+from analyzers.flow.values import HOLE, LIST, NUMBER, UNKNOWN, Source, Taint, Trust, Value, cut, join, merge, part_of
 
 _ADDRESS = frozenset({"url", "redirect"})
 _PATHS = frozenset({"pathname", "Path", "EscapedPath", "RawPath"})
@@ -90,13 +91,13 @@ class Expressions(Calls):
             return found
         if expr.name in base.parts:
             return base.parts[expr.name]
-        if isinstance(expr.base, Name) and expr.base.id == "this":
-            own = scope.find(f"this.{expr.name}")
-            known = self.find_field(base.kind, expr.name)
-            if own is not None or known is not None:
-                return join(value for value in (own, known) if value is not None)
-        elif (held := self.find_field(base.kind or base.name, expr.name)) is not None:
-            return held
+        known = self.find_field(base.kind or base.name, expr.name)
+        own = scope.find(f"this.{expr.name}") if isinstance(expr.base, Name) and expr.base.id == "this" else None
+        if own is not None:
+            return join(value for value in (own, known) if value is not None)
+        if known is not None:
+            theirs = () if known.kind == NUMBER else tuple(part_of(taint, expr.name) for taint in base.taints)
+            return replace(known, taints=merge((*known.taints, *theirs)))
         if expr.name == "length":
             return Value(name=path)
         taints = merge(part_of(taint, expr.name) if _is_itself(taint, base) else taint for taint in base.taints)

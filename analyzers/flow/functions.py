@@ -32,6 +32,8 @@ class Functions(Expressions):
         self.summaries: dict[Function, Summary] = {}
         self.exits: list[Exits] = []
         """Of the functions that are being gone through, the innermost last."""
+        self._left: list[list[Scope]] = []
+        """Where the loops that are being gone through were left before their end, the innermost last."""
         self._running: set[Function] = set()
         """Functions that are being run where they stand."""
 
@@ -74,12 +76,12 @@ class Functions(Expressions):
         if param.name in _REQUESTS:
             entry = False
         if (not entry and self.table.marks.isdisjoint(param.marks)) or kind in self.table.renames:
-            return Value(frozenset({Taint(Slot(function, at))}), HOLE, self.table.renames.get(kind, param.name))
-        if kind.lower() in NUMBERS:
+            name = self.table.renames.get(kind, param.name)
+            return self.declared(kind, Value(frozenset({Taint(Slot(function, at))}), HOLE, name))
+        if kind.lower() in NUMBERS or "Enum" in self.bases.get(kind, ()):
             return UNKNOWN
-        return Value(
-            frozenset({Taint(Source(function.line, param.name or "the request", Trust.OUTSIDER))}), HOLE, param.name
-        )
+        source = Source(function.line, param.name or "the request", Trust.OUTSIDER)
+        return self.declared(kind, Value(frozenset({Taint(source)}), HOLE, param.name))
 
     def _page_of(self, function: Function) -> str:
         """Return the harm that a function's result does, if a framework calls it and answers with that."""
@@ -114,7 +116,9 @@ class Functions(Expressions):
                 inner.variables[name] = known or Value(taints, HOLE, name)
         exits = Exits(page=page)
         self.exits.append(exits)
+        loops, self._left = self._left, []
         ended = self.walk(function.body, inner)
+        self._left = loops
         self.exits.pop()
         if not ended:
             exits.cleared.append(dict(inner.cleared))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from analyzers.flow.table import Names, Table, is_any, parse_sinks
+from analyzers.flow.table import Names, Sink, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
 from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Trust, Value, join, same
 
@@ -171,25 +172,44 @@ def _by_kind(words: Mapping[str, tuple[str, ...]]) -> Names:
     return Names((name, one) for kind, names in words.items() for name in names for one in FAMILIES.get(kind, (kind,)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What a table says, by the last part of names."""
+
+    sinks: Mapping[str, tuple[Sink, ...]]
+    sources: Names
+    clean: Names
+    guards: Names
+    asks: Names
+    through: Names
+
+
+@cache
+def _index_of(table: Table) -> _Index:
+    """Make the index of a table, once for all files."""
+    sure = ((path, Trust.OUTSIDER.value) for path in table.sources)
+    sources = Names([*sure, *((path, Trust.DOUBTFUL.value) for path in table.weak)])
+    through = Names((name, "through") for name in table.through)
+    by_kind = _by_kind(table.clean), _by_kind(table.guards), _by_kind(table.asks)
+    return _Index(parse_sinks(table.harms), sources, *by_kind, through)
+
+
 class Ground:
     """The state of one file's analysis."""
 
     def __init__(self, table: Table, limit: int) -> None:
         self.table = table
         self._limit = limit
-        self.sinks = parse_sinks(table.harms)
-        sure = ((path, Trust.OUTSIDER.value) for path in table.sources)
-        self.sources = Names([*sure, *((path, Trust.DOUBTFUL.value) for path in table.weak)])
-        self.clean = _by_kind(table.clean)
-        self.guards = _by_kind(table.guards)
-        self.asks = _by_kind(table.asks)
+        index = _index_of(table)
+        self.sinks, self.sources, self.through = index.sinks, index.sources, index.through
+        self.clean, self.guards, self.asks = index.clean, index.guards, index.asks
         self.found: dict[tuple[str, int, Source], Harm] = {}
-        self.hits: dict[Function, set[Hit]] = {}
+        self.hits: dict[Function, dict[tuple[Slot, str, int, str], Hit]] = {}
         self.classes: dict[str, dict[str, Function]] = {}
         self.bases: dict[str, tuple[str, ...]] = {}
         self.methods: dict[str, list[Function]] = {}
         self.fields: dict[str, dict[str, Value]] = {}
-        self.declared: dict[str, tuple[str, ...]] = {}
+        self.parts_named: dict[str, tuple[str, ...]] = {}
         """The parts that the body of a class names, in their order."""
         self._work = 0
         self.top = Scope()
@@ -224,18 +244,21 @@ class Ground:
     def set_field(self, owner: str, name: str, value: Value) -> None:
         """Let a part of the objects of a class hold a value as well."""
         mine = self.fields.setdefault(owner, {})
-        mine[name] = join((mine[name], value)) if name in mine else value
+        joined = join((mine[name], value)) if name in mine else value
+        declared = self.table.typed and name in mine and mine[name].name
+        mine[name] = replace(joined, name=mine[name].name) if declared else joined
 
     def find_field(self, owner: str, name: str) -> Value | None:
         """Return what a part of the objects of a class, or of what it extends, was found to hold."""
         found = [self.fields[kind][name] for kind in self._line_of(owner) if name in self.fields.get(kind, {})]
         return join(found) if found else None
 
-    def find_method(self, owner: str, name: str) -> Function | None:
-        """Return a method of a class or of what it extends."""
+    def find_method(self, owner: str, name: str, count: int) -> Function | None:
+        """Return a method of a class or of what it extends: of several of a name the one with so many parameters."""
         for kind in self._line_of(owner):
-            if name in self.classes.get(kind, {}):
-                return self.classes[kind][name]
+            methods = self.classes.get(kind, {})
+            if name in methods:
+                return methods.get(f"{name}/{count}", methods[name])
         return None
 
     def _line_of(self, owner: str) -> Iterator[str]:

@@ -6,11 +6,12 @@ It is known of the origin, not of the variable: `new URL(x).hostname === HOST` s
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyzers.flow.ground import Cleared, Ground, Scope
 from analyzers.flow.table import Table, is_any, last_of
 from analyzers.flow.tree import Arg, Call, Choice, Expr, Group, Item, Member, Name, Test, Text
-from analyzers.flow.values import EVERY, Origin, Source, Value
+from analyzers.flow.values import EVERY, NUMBER, Origin, Source, Value
 
 TELLING = re.compile(
     r"valid|allow|safe|permit|trust|whitelist|known|supported|legal|sanit|acceptable|expected", re.IGNORECASE
@@ -22,9 +23,20 @@ _HOSTS = frozenset({"netloc", "hostname", "host", "Host", "origin"})
 """An address without one leads nowhere else."""
 _NO_OBJECT = frozenset({"nosql"})
 _PARTS_OF_PATHS = ("..", "/", "\\")
-NUMBERS = frozenset({"number", "boolean", "bigint", "int", "integer", "float", "bool", "long", "double", "uuid"})
+NUMBERS = frozenset(
+    {
+        *("number", "boolean", "bigint", "int", "integer", "float", "bool", "long", "double", "uuid", "short", "byte"),
+        *("bigdecimal", "biginteger", "localdate", "localdatetime", "instant", "duration"),
+    }
+)
+"""Types whose values say nothing that could do harm."""
 _TEXTS = frozenset({"str", "String"})
-_MINOR = frozenset({"protocol", "scheme", "Scheme", "port", "method", "type", "encoding"})
+_MINOR = frozenset(
+    {
+        *("protocol", "scheme", "Scheme", "port", "method", "type", "encoding", "getProtocol", "getScheme", "getPort"),
+        *("getMethod", "getType", "getContentType", "getName", "getKey"),
+    }
+)
 """Parts of a value that say little of the rest."""
 _PLACES = frozenset({"indexOf", "search", "index", "find"})
 _CONTAINS = frozenset(
@@ -61,6 +73,16 @@ class Guards(Ground):
     @abstractmethod
     def narrows(self, call: Call, scope: Scope) -> Cleared | None:
         """Return what a function of this file makes harmless where it says yes, or None if it is none of this file."""
+
+    def declared(self, kind: str, value: Value) -> Value:
+        """Return a value as what its declared type says that it is."""
+        if self.table.typed and (kind.lower() in NUMBERS or "Enum" in self.bases.get(kind, ())):
+            return Value(name=value.name, kind=NUMBER)
+        if kind in self.classes and not value.kind:
+            value = replace(value, kind=kind)
+        if kind in self.table.renames and (self.table.typed or not value.name):
+            value = replace(value, name=self.table.renames[kind])
+        return value
 
     def narrow(self, test: Expr | None, scope: Scope, *, holds: bool) -> None:
         """Note in the scope what follows from a test that holds, or does not."""
@@ -120,7 +142,7 @@ class Guards(Ground):
                 case Call(Member(base, name), (Arg(part), *_)), Text() if name in _PLACES:
                     # `x.indexOf("..") === -1` says of a text what a membership does
                     self._contained(part, base, scope, holds=not holds)
-                case Member(_, name), _ if name in _MINOR:
+                case ((Member(_, name) | Call(Member(_, name))), _) if name in _MINOR:
                     pass
                 case _ if holds:
                     self._clear_against(one, other, scope)

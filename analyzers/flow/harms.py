@@ -40,7 +40,7 @@ class Harms(Guards):
                     self.harm(sink, arg.value, value, lines, scope)
                     continue
                 for name in sink.args:
-                    if name in value.parts:
+                    if not name.isdecimal() and name in value.parts:
                         self.harm(sink, arg.value, value.parts[name], lines, scope)
 
     def harm(self, sink: Sink, expr: Expr, value: Value, lines: tuple[int, int], scope: Scope) -> None:
@@ -69,8 +69,10 @@ class Harms(Guards):
             if harmful:
                 self.report(Harm(hit.kind, taint.origin, hit.line, hit.end_line, taint.lines))
         elif harmful or hit.text == HOLE:  # how it reads may be known where the function is called
-            hits = self.hits.setdefault(taint.origin.function, set())
-            hits.add(replace(hit, slot=taint.origin, lines=taint.lines))
+            hits = self.hits.setdefault(taint.origin.function, {})
+            key = (taint.origin, hit.kind, hit.line, hit.text)
+            if key not in hits or len(taint.lines) < len(hits[key].lines):
+                hits[key] = replace(hit, slot=taint.origin, lines=taint.lines)
 
     def _arguments(self, sink: Sink, args: Sequence[Value], lines: tuple[int, int], scope: Scope) -> None:
         """A program that does what its options say takes a stranger's value for one, where none is ruled out."""

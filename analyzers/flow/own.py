@@ -47,7 +47,8 @@ class Own(Harms):
                 if name in held.parts and held.parts[name].function is not None:
                     return self._at_home(held.parts[name].function, scope)
                 owner = held.kind if held.kind in self.classes else held.name
-                return self._at_home(self.find_method(owner, name) or self._only(name, held), self.top)
+                method = self.find_method(owner, name, len(call.args)) or self._only(name, held)
+                return self._at_home(method, self.top)
             case Function() as function:
                 return function, scope
             case _:
@@ -73,7 +74,7 @@ class Own(Harms):
         bound = {**_bound(function, args), THIS: receiver}
         for slot, kinds in summary.clears.items():
             scope.clear((taint.origin for taint in self._project(bound, slot, call.line)), kinds)
-        for hit in tuple(self.hits.get(function, ())):
+        for hit in tuple(self.hits.get(function, {}).values()):
             self._strike(hit, bound, call.line, scope)
         for name, value in summary.sets.items():
             self.set_field(function.owner, name, self._filled(value, function, bound, call.line))
@@ -83,12 +84,12 @@ class Own(Harms):
         """Return a new object of a class of the file."""
         made = Value(name=kind, kind=kind)
         for name in self.table.makers:
-            maker = self.find_method(kind, name)
+            maker = self.find_method(kind, name, len(call.args))
             if maker is not None:
                 self.apply((maker, self.top), call, args, made, scope)
                 break
         else:  # a data class: its parts are its arguments, in their order
-            names = self.declared.get(kind, ())
+            names = self.parts_named.get(kind, ())
             for at, (arg, value) in enumerate(args):
                 name = arg.name or (names[at] if at < len(names) else "")
                 sources = frozenset(one for one in value.spread() if isinstance(one.origin, Source))

@@ -13,6 +13,7 @@ from pathlib import Path
 from analyzers.flow.front import Front
 from analyzers.flow.go import Go
 from analyzers.flow.ground import Harm, TooMuchError
+from analyzers.flow.java import Java
 from analyzers.flow.javascript import JavaScript
 from analyzers.flow.python import Python
 from analyzers.flow.solve import solve
@@ -27,6 +28,7 @@ HARD = "it takes more work to follow than any program"
 FRONTS: Mapping[str, Callable[[], Front]] = {
     "go": Go,
     "python": Python,
+    "java": Java,
     "javascript": JavaScript,
     "typescript": JavaScript,
 }

@@ -45,8 +45,7 @@ def _page(text: str, raw: bool) -> bool:  # noqa: FBT001
 
 
 def _line(text: str, raw: bool) -> bool:  # noqa: FBT001
-    del raw
-    return text.rstrip().endswith(("\\n", "\n")) or text.endswith("\n")
+    return raw or text.rstrip().endswith(("\\n", "\n")) or text.endswith("\n")
 
 
 def _argument(text: str, raw: bool) -> bool:  # noqa: FBT001
@@ -89,12 +88,13 @@ def replaced(pattern: str) -> frozenset[str]:
     return frozenset(kind for kind, signs in _SIGNS.items() if any(sign in pattern for sign in signs))
 
 
+_LINE_ENDS = ("\\n", "\\r", "\n", "\r", "\\R", "\\p{C", "\\s", "[:cntrl:]")
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "html": ("<", "&"),
     "body": ("<", "&"),
     "path": ("..", "/", "\\."),
-    "line": ("\\n", "\\r", "\n", "\r"),
-    "header": ("\\n", "\\r", "\n", "\r"),
+    "line": _LINE_ENDS,
+    "header": _LINE_ENDS,
     "regex": (".*+?", "*+?", "^$", "|[\\]"),
     "shell": (";", "|", "`", "$"),
 }

@@ -77,7 +77,7 @@ class _Solver(Functions):
         for function, hits in self.hits.items():
             if function in self.called:
                 continue
-            for hit in hits:
+            for hit in hits.values():
                 if self._is_built(hit, function):
                     name = function.params[hit.slot.index].name or hit.slot.part
                     source = Source(function.line, name, Trust.CALLER, hit.slot.part)
@@ -112,9 +112,12 @@ class _Solver(Functions):
                 scope.functions[function.name] = function
                 self.homes[function] = scope
             case DefineClass():
-                self.classes[stmt.name] = {method.name: method for method in stmt.methods}
+                self.classes[stmt.name] = {}
+                for method in stmt.methods:
+                    self.classes[stmt.name][method.name] = method
+                    self.classes[stmt.name].setdefault(f"{method.name}/{len(method.params)}", method)
                 self.bases[stmt.name] = stmt.bases
-                self.declared[stmt.name] = tuple(
+                self.parts_named[stmt.name] = tuple(
                     bind.target.name for bind in stmt.fields if isinstance(bind.target, Member)
                 )
                 for method in stmt.methods:
@@ -137,6 +140,8 @@ class _Solver(Functions):
                 return True
             case Leave(value):
                 self.value(value if value is not None else NOTHING, scope)
+                if value is None and self._left:
+                    self._left[-1].append(scope)
                 return True
             case Branch():
                 return self._branch(stmt, scope)
@@ -198,10 +203,11 @@ class _Solver(Functions):
         if stmt.target is not None and stmt.over is not None:
             over = self.value(stmt.over, scope)
             self.store(stmt.target, replace(over, taints=over.spread(), parts={}, kind="", text=HOLE), way)
+        self._left.append([])
         for _ in range(2):
             if self.walk(stmt.body, way):
                 break
-        scope.become(scope.fork(), way)
+        scope.become(scope.fork(), way, *self._left.pop())
 
     def _bind(self, stmt: Bind, scope: Scope) -> None:
         value = self.value(stmt.value, scope)
@@ -219,9 +225,7 @@ class _Solver(Functions):
                 scope.tests[stmt.target.id] = stmt.value
             else:
                 scope.tests.pop(stmt.target.id, None)
-        if stmt.kind in self.table.renames and not value.name:
-            value = replace(value, name=self.table.renames[stmt.kind])
-        self.store(stmt.target, value, scope)
+        self.store(stmt.target, self.declared(stmt.kind, value), scope)
 
     def _assigned(self, target: Expr, scope: Scope) -> list[Sink]:
         if not isinstance(target, Member):
@@ -231,7 +235,9 @@ class _Solver(Functions):
     def _bind_fields(self, owner: str, fields: Sequence[Bind], scope: Scope) -> None:
         for bind in fields:
             if isinstance(bind.target, Member):
-                self.set_field(owner, bind.target.name, self.value(bind.value, scope))
+                value = self.declared(bind.kind, self.value(bind.value, scope))
+                if value != UNKNOWN:
+                    self.set_field(owner, bind.target.name, value)
 
     def store(self, target: Expr, value: Value, scope: Scope) -> None:
         match target:

@@ -41,7 +41,7 @@ class Event:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """What is known of a language.
 
@@ -68,6 +68,8 @@ class Table:
       positions of the pattern and of the text, -1 for the object.
     - `makers`: what a class calls the function that makes its objects.
     - `ends`: calls that do not return.
+    - `capital`: whether to call a name that begins with a capital letter is to make an object.
+    - `typed`: whether a declared type is what a value is, whatever made it.
     - `shared`: whether a function's assignment reaches a variable of what surrounds it.
     """
 
@@ -98,6 +100,8 @@ class Table:
     replaces: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     makers: Words = ("constructor",)
     ends: Words = ()
+    capital: bool = False
+    typed: bool = False
     shared: bool = True
 
 
@@ -140,7 +144,7 @@ def parse_table(text: str) -> Table:
         values[name] = {key: (first, second) for key, (first, second) in document.pop(name, {}).items()}
     events = document.pop("events", {})
     values["events"] = {key: Event(frozenset(event["names"].split()), event["at"]) for key, event in events.items()}
-    values |= {name: document.pop(name) for name in ("renames", "shared") if name in document}
+    values |= {name: document.pop(name) for name in ("renames", "shared", "capital", "typed") if name in document}
     if document:
         raise ValueError(f"a table has no {', '.join(document)}")
     return Table(**values)  # type: ignore[arg-type]

@@ -18,6 +18,8 @@ MAX_TEXT = 400
 MAX_LINES = 6
 LIST = "[]"
 """The `kind` of a value that was written down as a list."""
+NUMBER = "0"
+"""The `kind` of a value that is a number by its declared type."""
 EVERY = frozenset({"*"})
 """A value that can do no harm of any kind."""
 
