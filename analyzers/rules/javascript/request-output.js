@@ -41,29 +41,7 @@ app.put("/me", async (req, res) => {
 
 // --- javascript-xpath-injection
 
-app.get("/role", (req, res) => {
-  // ruleid: javascript-xpath-injection
-  xpath.select("//user[@name='" + req.query.name + "']/role", tree);
-  // ruleid: javascript-xpath-injection
-  xpath.select1(`//user[@name='${req.query.name}']`, tree);
-  // ok: javascript-xpath-injection
-  xpath.select(`//user[@id='${Number(req.query.id)}']`, tree);
-  // ok: javascript-xpath-injection
-  xpath.select("//user", tree);
-});
-
 // --- javascript-ldap-injection
-
-app.get("/person", (req, res) => {
-  // ruleid: javascript-ldap-injection
-  client.search("ou=people", { filter: `(cn=${req.query.name})`, scope: "sub" }, done);
-  // ruleid: javascript-ldap-injection
-  client.search("ou=people", { filter: "(uid=" + req.query.uid + ")" }, done);
-  // ok: javascript-ldap-injection
-  client.search("ou=people", { filter: `(cn=${escapeFilter(req.query.name)})` }, done);
-  // ok: javascript-ldap-injection
-  client.search("ou=people", { filter: new EqualityFilter({ attribute: "cn", value: req.query.name }) }, done);
-});
 
 // --- javascript-token-trusted-unverified
 

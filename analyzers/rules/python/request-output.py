@@ -16,9 +16,7 @@ from lxml import etree
 
 log = logging.getLogger(__name__)
 
-
 # --- python-header-injection
-
 
 def export(request):
     response = HttpResponse(b"a;b")
@@ -31,7 +29,6 @@ def export(request):
     response["Content-Disposition"] = "attachment; filename=report.csv"
     return response
 
-
 def picture():
     response = flask.make_response(b"")
     # ruleid: python-header-injection
@@ -40,9 +37,7 @@ def picture():
     response.headers["X-Page"] = "page-" + str(int(request.args["page"]))
     return response
 
-
 # --- python-log-injection
-
 
 def failed_login():
     # ruleid: python-log-injection
@@ -56,9 +51,7 @@ def failed_login():
     # ok: python-log-injection
     log.info(f"page {int(request.args['page'])}")
 
-
 # --- python-session-key-from-request
-
 
 def remember():
     # ruleid: python-session-key-from-request
@@ -72,26 +65,9 @@ def remember():
         # ok: python-session-key-from-request
         session[key] = "1"
 
-
 # --- python-xpath-injection
 
-
-def role(tree):
-    name = request.args["name"]
-    # ruleid: python-xpath-injection
-    tree.xpath("//user[@name='" + name + "']/role")
-    # ruleid: python-xpath-injection
-    tree.find(f".//user[@name='{name}']")
-    # ok: python-xpath-injection
-    tree.xpath("//user[@name=$name]/role", name=name)
-    # ok: python-xpath-injection
-    tree.find(f".//user[@id='{int(name)}']")
-    # ok: python-xpath-injection
-    return "text".find(name)
-
-
 # --- python-xml-of-request
-
 
 def read_invoice():
     # ruleid: python-xml-of-request
@@ -103,9 +79,7 @@ def read_invoice():
     # ok: python-xml-of-request
     etree.fromstring(b"<a/>")
 
-
 # --- python-archive-member-path
-
 
 def unpack(path, folder):
     with zipfile.ZipFile(path) as archive:
@@ -124,9 +98,7 @@ def unpack(path, folder):
                 # ok: python-archive-member-path
                 target.write_bytes(archive.read(member))
 
-
 # --- python-traceback-to-client
-
 
 @app.errorhandler(500)
 def failed(error):
@@ -136,20 +108,16 @@ def failed(error):
     # ruleid: python-traceback-to-client
     return text, 500
 
-
 def failed_json(request):
     # ruleid: python-traceback-to-client
     return JsonResponse({"error": traceback.format_exc()}, status=500)
-
 
 def failed_quietly(request):
     log.error(traceback.format_exc())
     # ok: python-traceback-to-client
     return JsonResponse({"error": "internal error"}, status=500)
 
-
 # --- python-secret-logged
-
 
 def connect(user, settings):
     # ruleid: python-secret-logged
@@ -168,9 +136,7 @@ def connect(user, settings):
     # ok: python-secret-logged
     log.info(answer.text)
 
-
 # --- python-value-marked-safe
-
 
 def badge(name, icon):
     # ruleid: python-value-marked-safe
@@ -183,9 +149,7 @@ def badge(name, icon):
     fourth = mark_safe("<hr>")
     return first, second, third, fourth
 
-
 # --- servers that let line breaks pass, arguments of a log line, errors that are handed on
-
 
 class Server(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
@@ -195,7 +159,6 @@ class Server(http.server.BaseHTTPRequestHandler):
         # ok: python-header-injection
         self.send_header("Content-Language", "en")
 
-
 def told():
     # ruleid: python-log-injection
     log.warning("failed login of %s", request.form["user"])
@@ -204,7 +167,6 @@ def told():
     # ok: python-log-injection
     log.warning("failed login of %s", "nobody")
 
-
 @app.route("/pay")
 def paid():
     try:
@@ -212,7 +174,6 @@ def paid():
     except Exception as error:
         # ruleid: python-traceback-to-client
         return flask.jsonify(message=f"failed: {error}")
-
 
 @app.route("/pay2")
 def paid_again():
@@ -226,7 +187,6 @@ def paid_again():
         # ok: python-traceback-to-client
         return flask.jsonify(message="failed")
 
-
 def become():
     # ruleid: python-session-key-from-request
     session["role"] = request.args["role"]
@@ -236,19 +196,16 @@ def become():
     # ok: python-session-key-from-request
     session["language"] = request.args["language"]
 
-
 def place_of(home, name):
     target = (home / name).resolve()
     if not target.is_relative_to(home):
         raise ValueError(name)
     return target
 
-
 def unpacked(home, archive):
     for entry in archive.infolist():
         # ok: python-archive-member-path
         place_of(home, entry.filename).write_bytes(archive.read(entry))
-
 
 def called(url, key):
     headers = {"Authorization": f"Bearer {key}"}
