@@ -1,0 +1,29 @@
+package comments
+
+import (
+	"html/template"
+	"net/http"
+)
+
+var page = template.Must(template.New("preview").Parse(`{{.Rule}}<article>{{.Body}}</article><small>{{.Author}}</small>`))
+
+type preview struct {
+	Author string
+	Body   string
+	Rule   template.HTML
+}
+
+func Preview(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	p := preview{
+		Author: r.Form.Get("author"),
+		Body:   r.Form.Get("body"),
+		Rule:   template.HTML("<hr class=\"thin\">"),
+	}
+	if err := page.Execute(w, p); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}

@@ -1,0 +1,28 @@
+package backoffice
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+func remember(c echo.Context, session string) {
+	cookie := new(http.Cookie)
+	cookie.Name = "backoffice_session"
+	cookie.Value = session
+	cookie.Path = "/"
+	cookie.Secure = true
+	cookie.SameSite = http.SameSiteStrictMode
+	c.SetCookie(cookie) // BAD
+}
+
+func Login(open func(user, password string) (string, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		session, err := open(c.FormValue("user"), c.FormValue("password"))
+		if err != nil {
+			return echo.ErrUnauthorized
+		}
+		remember(c, session)
+		return c.NoContent(http.StatusNoContent)
+	}
+}

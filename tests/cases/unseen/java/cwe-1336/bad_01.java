@@ -1,0 +1,23 @@
+package com.newsdesk.letters;
+
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+
+public class NewsletterPreview {
+
+    private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_31);
+
+    public String render(HttpServletRequest request) throws IOException, TemplateException {
+        String source = request.getParameter("template");
+        Template template = new Template("preview", new StringReader(source), configuration); // BAD
+        StringWriter out = new StringWriter();
+        template.process(Map.of("reader", "Jane Example"), out);
+        return out.toString();
+    }
+}

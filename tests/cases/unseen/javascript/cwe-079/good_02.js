@@ -1,0 +1,23 @@
+const http = require('node:http');
+const { URL } = require('node:url');
+const stations = require('./stations.json');
+
+const shell = (inner) => `<!doctype html><meta charset="utf-8"><title>Departures</title><main>${inner}</main>`;
+
+http
+  .createServer((req, res) => {
+    const url = new URL(req.url, 'http://localhost');
+    const name = url.searchParams.get('station') || 'Central';
+    const station = stations.find((s) => s.name === name);
+
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    if (!station) {
+      res.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+      res.end(`No station is called ${name}.`);
+      return;
+    }
+    const rows = station.departures.map((d) => `<li>${d}</li>`);
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.end(shell(`<ol>${rows.join('')}</ol>`));
+  })
+  .listen(8100);

@@ -1,0 +1,23 @@
+const express = require('express');
+const libxml = require('libxmljs2');
+const orders = require('./orders');
+
+const app = express();
+const PARSER_OPTIONS = { noent: false, nonet: true, noblanks: true };
+
+app.post('/edi/orders', express.text({ type: ['text/xml', 'application/xml'], limit: '1mb' }), async (req, res) => {
+  if (/<!DOCTYPE/i.test(req.body)) {
+    return res.status(400).send('document types are not accepted');
+  }
+  let document;
+  try {
+    document = libxml.parseXml(req.body, PARSER_OPTIONS);
+  } catch {
+    return res.status(400).send('not well-formed');
+  }
+  const number = document.get('//order/number').text();
+  await orders.accept(number);
+  res.type('text/plain').send(`accepted ${number}`);
+});
+
+app.listen(8443);

@@ -1,0 +1,23 @@
+import logging
+import os
+
+import httpx
+
+log = logging.getLogger("crm.client")
+
+
+def shown(headers: dict[str, str]) -> dict[str, str]:
+    return {name: "***" if name == "Authorization" else value for name, value in headers.items()}
+
+
+class CrmClient:
+    def __init__(self, base_url: str) -> None:
+        self.api_key = os.environ["CRM_API_KEY"]
+        self.http = httpx.Client(base_url=base_url, timeout=10)
+
+    def contact(self, number: int) -> dict:
+        headers = {"Authorization": f"Bearer {self.api_key}", "Accept": "application/json"}
+        log.info("GET contact %d with %s", number, shown(headers))
+        answer = self.http.get(f"/contacts/{number}", headers=headers)
+        answer.raise_for_status()
+        return answer.json()

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Booking } from './booking.entity';
+import { Room } from './room.entity';
+
+const common = {
+  entities: [Booking, Room],
+  migrationsRun: true,
+  logging: ['error'],
+} satisfies Partial<DataSourceOptions>;
+
+const rejectUnauthorized = true;
+
+export const dataSource = new DataSource({
+  ...common,
+  type: 'postgres',
+  url: process.env.DATABASE_URL,
+  ssl: { ca: readFileSync('/etc/ssl/rds-bundle.pem', 'utf8'), rejectUnauthorized },
+});
+
+export async function connect(): Promise<DataSource> {
+  return dataSource.isInitialized ? dataSource : dataSource.initialize();
+}

@@ -1,0 +1,29 @@
+import { HttpService } from '@nestjs/axios';
+import { Body, Controller, Injectable, Post } from '@nestjs/common';
+import { firstValueFrom } from 'rxjs';
+
+class WebhookDto {
+  name!: string;
+  endpoint!: string;
+}
+
+@Injectable()
+export class WebhookTester {
+  constructor(private readonly http: HttpService) {}
+
+  async probe(hook: WebhookDto): Promise<{ status: number; reply: unknown }> {
+    const payload = { event: 'ping', hook: hook.name };
+    const answer = await firstValueFrom(this.http.post(hook.endpoint, payload, { timeout: 5000 })); // BAD
+    return { status: answer.status, reply: answer.data };
+  }
+}
+
+@Controller('webhooks')
+export class WebhookController {
+  constructor(private readonly tester: WebhookTester) {}
+
+  @Post('test')
+  test(@Body() hook: WebhookDto): Promise<{ status: number; reply: unknown }> {
+    return this.tester.probe(hook);
+  }
+}
