@@ -48,7 +48,7 @@ _CONTAINS = frozenset(
 _BEGINS = frozenset({"startswith", "startsWith", "start_with?", "HasPrefix"})
 _SCHEMES = ("://", "http", "https")
 """To begin like an address is to be one, of whomever."""
-_MUST_NOT = {**dict.fromkeys(("-", "--"), frozenset({"argument"})), **dict.fromkeys(("/", "..", "."), _PATH)}
+_MUST_NOT = {**dict.fromkeys(("-", "--"), frozenset({"argument"})), **dict.fromkeys(("/", "..", "../", "."), _PATH)}
 """What a value must not begin with, and what harm it can then do no more."""
 _WHOLE = ("fullmatch", "matches")
 _PAIR = 2

@@ -119,7 +119,7 @@ class JavaScript(JavaScriptExpressions):
         value = self.expr(field(node, "value"))
         rest: tuple[Stmt, ...] = ()
         for case in reversed(list(named(field(node, "body")))):
-            body = tuple(one for child in case.children_by_field_name("body") for one in self.stmts(child))
+            body = tuple(one for child in _of_case(case) for one in self.stmts(child))
             label = field(case, "value")
             chosen = Test("==", (value, self.expr(label)))
             rest = body if label is None else (Branch(chosen, body, rest, line(case)),)
@@ -143,10 +143,11 @@ class JavaScript(JavaScriptExpressions):
     s_do_statement = s_while_statement
 
     def s_try_statement(self, node: Node) -> Iterable[Stmt]:
-        yield block_of(self.block(field(node, "body")), line(node))
+        """What is tried may end before its end: whatever catches goes on from where it began."""
         handler = field(node, "handler")
-        if handler is not None:
-            yield Branch(NOTHING, self.block(field(handler, "body")), (), line(handler))
+        caught = self.block(field(handler, "body")) if handler is not None else ()
+        body = self.block(field(node, "body"))
+        yield Branch(NOTHING, body, caught, line(node)) if handler is not None else block_of(body, line(node))
         last = field(node, "finalizer")
         if last is not None:
             yield block_of(self.block(field(last, "body")), line(last))
@@ -236,6 +237,12 @@ class JavaScript(JavaScriptExpressions):
             text(one, 80) for child in node.children if child.type == "class_heritage" for one in named(child)
         )
         return DefineClass(name, tuple(methods), tuple(fields), bases, (), line(node))
+
+
+def _of_case(case: Node) -> list[Node]:
+    """Return what a case does, without the `break` that only ends the switch."""
+    body = case.children_by_field_name("body")
+    return body[:-1] if body and body[-1].type == "break_statement" else body
 
 
 def _bound(taken: Group) -> Iterator[tuple[str, str]]:

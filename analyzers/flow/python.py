@@ -110,14 +110,21 @@ class Python(PythonExpressions):
             yield Do(self.expr(value), line(item))
 
     def s_try_statement(self, node: Node) -> Iterable[Stmt]:
-        yield block_of(self.block(field(node, "body")), line(node))
+        """What is tried may end before its end: whatever catches goes on from where it began."""
+        body = self.block(field(node, "body"))
+        caught: tuple[Stmt, ...] | None = None
+        last: list[Stmt] = []
         for child in named(node):
+            inner = field(child, "body") or next((one for one in named(child) if one.type == "block"), None)
             if child.type in {"except_clause", "except_group_clause"}:
-                body = next((one for one in named(child) if one.type == "block"), None)
-                yield Branch(NOTHING, self.block(body), (), line(child))
-            elif child.type in {"else_clause", "finally_clause"}:
-                inner = field(child, "body") or next(named(child), None)
-                yield block_of(self.block(inner), line(child))
+                handler = self.block(inner)
+                caught = handler if caught is None else (Branch(NOTHING, handler, caught, line(child)),)
+            elif child.type == "else_clause":
+                body += self.block(inner)
+            elif child.type == "finally_clause":
+                last.append(block_of(self.block(inner), line(child)))
+        yield block_of(body, line(node)) if caught is None else Branch(NOTHING, body, caught, line(node))
+        yield from last
 
     def s_match_statement(self, node: Node) -> Iterable[Stmt]:
         subject = self.expr(field(node, "subject"))

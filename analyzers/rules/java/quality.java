@@ -30,6 +30,11 @@ class Cases {
         // ruleid: java-exception-swallowed
         try {
             work();
+        } catch (Throwable failure) {
+        }
+        // ok: java-exception-swallowed
+        try {
+            work();
         } catch (Throwable ignored) {
         }
         // ok: java-exception-swallowed

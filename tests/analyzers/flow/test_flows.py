@@ -273,6 +273,20 @@ def test_a_function_that_raises_for_a_wrong_value_leaves_a_right_one(harms: Harm
     assert found(harms, text.replace("raise ValueError", "print")) == [("shell", 9, "flask.request.args:7")]
 
 
+def test_a_conversion_that_fails_speaks_for_the_value_only_where_its_failure_ends_the_way(harms: Harms) -> None:
+    text = """
+        def f():
+            a = request.args['x']
+            try:
+                int(a)
+            except ValueError:
+                return None
+            os.system(a)
+    """
+    assert found(harms, text) == []
+    assert found(harms, text.replace("return None", "pass")) == [("shell", 9, "flask.request.args:4")]
+
+
 @pytest.mark.parametrize(("pattern", "safe"), [("^[a-z]+$", True), ("[a-z]+", False), ("^[a-z]+", False)])
 def test_a_pattern_makes_harmless_what_it_fits_as_a_whole(harms: Harms, pattern: str, *, safe: bool) -> None:
     text = """
