@@ -6,7 +6,7 @@ from functools import cache
 
 from analyzers.flow.table import Names, Sink, Table, is_any, parse_sinks
 from analyzers.flow.tree import Expr, Function
-from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Trust, Value, join, same
+from analyzers.flow.values import EVERY, HOLE, UNKNOWN, Origin, Slot, Source, Taint, Trust, Value, join, same, shorter
 
 MAX_WORK = 400_000
 """Expressions that are looked at in one file, in each pass again. 10 KiB of real code take 3,000."""
@@ -238,7 +238,7 @@ class Ground:
     def report(self, harm: Harm) -> None:
         """Keep a harm; of several ways from one source to one place the shortest."""
         key = (harm.kind, harm.line, harm.source)
-        if key not in self.found or len(harm.lines) < len(self.found[key].lines):
+        if key not in self.found or shorter(harm.lines, self.found[key].lines):
             self.found[key] = harm
 
     def set_field(self, owner: str, name: str, value: Value) -> None:

@@ -8,7 +8,7 @@ from analyzers.flow.guards import Guards
 from analyzers.flow.shapes import PROGRAMS, SHELLS, does_harm
 from analyzers.flow.table import Sink, sinks_of
 from analyzers.flow.tree import Arg, Expr, Function, Group, Name
-from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Value
+from analyzers.flow.values import HOLE, LIST, UNKNOWN, Slot, Source, Taint, Value, shorter
 
 Given = Sequence[tuple[Arg, Value]]
 _NOBODY = Function("", (), (), 0, 0)
@@ -71,7 +71,7 @@ class Harms(Guards):
         elif harmful or hit.text == HOLE:  # how it reads may be known where the function is called
             hits = self.hits.setdefault(taint.origin.function, {})
             key = (taint.origin, hit.kind, hit.line, hit.text)
-            if key not in hits or len(taint.lines) < len(hits[key].lines):
+            if key not in hits or shorter(taint.lines, hits[key].lines):
                 hits[key] = replace(hit, slot=taint.origin, lines=taint.lines)
 
     def _arguments(self, sink: Sink, args: Sequence[Value], lines: tuple[int, int], scope: Scope) -> None:

@@ -118,7 +118,8 @@ class Own(Harms):
     def _filled(self, value: Value, function: Function, args: Mapping[int, Value], at: int) -> Value:
         """Return what a function gives in a call: its parameters are what they stand for there."""
         taints: list[Taint] = []
-        text = value.text
+        slots = [one.origin for one in value.taints if isinstance(one.origin, Slot)]
+        places = sorted(slot.index for slot in slots if slot.function is function and not slot.part)
         for taint in value.taints:
             origin = taint.origin
             if not (isinstance(origin, Slot) and origin.function is function):
@@ -126,8 +127,8 @@ class Own(Harms):
                 continue
             theirs = self._project(args, origin, at)
             taints += [one.without(taint.harmless).by(at, *taint.lines) for one in theirs]
-            if text == HOLE and not origin.part and origin.index in args:
-                text = args[origin.index].text
+        given = next((args[place].text for place in places if place in args), HOLE)
+        text = given if value.text == HOLE else value.text
         parts = {key: self._filled(part, function, args, at) for key, part in value.parts.items()}
         return replace(value, taints=merge(taints), parts=parts, text=text)
 

@@ -64,7 +64,7 @@ class _Solver(Functions):
             if self.fields == before:
                 break
         self._of_callers()
-        return tuple(sorted(self.found.values(), key=lambda harm: (harm.line, harm.kind, harm.source.line)))
+        return tuple(sorted(self.found.values(), key=_order))
 
     def _rest(self) -> None:
         """Go through what nobody has called."""
@@ -279,3 +279,8 @@ class _Solver(Functions):
             else:
                 taken = replace(value, parts={}, taints=value.spread(), text=HOLE, name="")
             self.store(part, taken, scope)
+
+
+def _order(harm: Harm) -> tuple[object, ...]:
+    source = harm.source
+    return harm.line, harm.kind, source.line, source.name, source.part, source.trust, harm.end_line

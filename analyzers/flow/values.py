@@ -121,9 +121,14 @@ def merge(taints: Iterable[Taint]) -> frozenset[Taint]:
     best: dict[tuple[Origin, frozenset[str]], Taint] = {}
     for taint in taints:
         key = (taint.origin, taint.harmless)
-        if key not in best or len(taint.lines) < len(best[key].lines):
+        if key not in best or shorter(taint.lines, best[key].lines):
             best[key] = taint
     return frozenset(best.values())
+
+
+def shorter(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether a way is told rather than another: taints have no order, and the same file must always be told alike."""
+    return (len(one), one) < (len(other), other)
 
 
 def join(values: Iterable[Value]) -> Value:
@@ -134,7 +139,7 @@ def join(values: Iterable[Value]) -> Value:
     first, *rest = several
     if not rest or all(value == first for value in rest):
         return first
-    keys = {key for value in several for key in value.parts}
+    keys = dict.fromkeys(key for value in several for key in value.parts)
     return Value(
         taints=merge(taint for value in several for taint in value.taints),
         text=first.text if all(value.text == first.text for value in rest) else _longest(several),

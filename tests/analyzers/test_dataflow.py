@@ -143,3 +143,14 @@ def test_a_file_that_is_nested_too_deeply_costs_itself_alone() -> None:
     assert isinstance(report, Report)
     assert [fault.path for fault in report.faults] == ["deep.py"]
     assert [one.path for one in report.findings] == ["shop.py"]
+
+
+@pytest.mark.integration
+def test_another_process_with_another_order_of_sets_tells_the_same() -> None:
+    corpus = Path(__file__).parents[1] / "corpus"
+    paths = sorted(path for language in ("python", "java", "go") for path in (corpus / language).rglob("bad_0[1-3].*"))
+    files = [SourceFile(str(path), path.parents[1].name, path.read_bytes()) for path in paths]
+    reports = [anyio.run(FlowAnalyzer().analyze, files, make_box(0)) for _ in range(3)]
+    assert isinstance(reports[0], Report)
+    assert len(reports[0].findings) > 50
+    assert reports[1:] == reports[:-1]
