@@ -64,7 +64,11 @@ class _Solver(Functions):
             if self.fields == before:
                 break
         self._of_callers()
-        return tuple(sorted(self.found.values(), key=_order))
+        # One place may be reached from several: the surest of them is told.
+        told: dict[tuple[int, str], Harm] = {}
+        for harm in sorted(self.found.values(), key=_order):
+            told.setdefault((harm.line, harm.kind), harm)
+        return tuple(told.values())
 
     def _rest(self) -> None:
         """Go through what nobody has called."""
@@ -281,6 +285,9 @@ class _Solver(Functions):
             self.store(part, taken, scope)
 
 
+_SUREST = (Trust.OUTSIDER, Trust.CALLER, Trust.DOUBTFUL)
+
+
 def _order(harm: Harm) -> tuple[object, ...]:
     source = harm.source
-    return harm.line, harm.kind, source.line, source.name, source.part, source.trust, harm.end_line
+    return harm.line, harm.kind, _SUREST.index(source.trust), len(harm.lines), source.line, source.name, source.part
