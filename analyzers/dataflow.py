@@ -35,6 +35,7 @@ _MAIN = "from analyzers.flow.program import main\nmain()\n"
 _C, _H, _M = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
 _OUTSIDER, _CALLER = "outsider", "caller"
 """What `analyzers.flow.values.Trust` says of a source."""
+_MOST = {_OUTSIDER: Severity.CRITICAL, _CALLER: Severity.HIGH}
 _SURE, _LIKELY = Confidence.HIGH, Confidence.MEDIUM
 
 
@@ -228,7 +229,7 @@ def _claim(reading: Reading, name: str, harm: object) -> None:
             rule=card.rule,
             aspect=Aspect.SECURITY,
             category=category_of(card.cwe, Category.INJECTION),
-            severity=card.severity if trust == _OUTSIDER else min(card.severity, Severity.MEDIUM),
+            severity=min(card.severity, _MOST.get(trust, Severity.MEDIUM)),
             confidence={_OUTSIDER: card.confidence, _CALLER: Confidence.MEDIUM}.get(trust, Confidence.LOW),
             path=source.path,
             start_line=start,

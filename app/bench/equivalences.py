@@ -7,7 +7,7 @@ stand in several lines, for some of ours are wider than Bandit's. Two rules that
 """
 
 _TABLE = """
-102                     python-code-injection python-eval-of-variable
+102                     python-eval-of-variable
 103                     python-writable-by-all
 104
 105
@@ -20,13 +20,13 @@ _TABLE = """
 113                     python-request-without-timeout
 201                     python-flask-debug
 202                     python-tar-without-filter
-301                     python-untrusted-deserialisation
-302                     python-untrusted-deserialisation
+301
+302
 303 324                 python-weak-hash-of-secret python-weak-password-hash
 304 305                 python-weak-cipher
 306                     python-mktemp
-307                     python-eval-of-variable python-code-injection
-308 703 704             python-html-injection
+307                     python-eval-of-variable
+308 703 704
 310
 311                     python-predictable-token
 312                     python-plain-transfer
@@ -46,13 +46,13 @@ _TABLE = """
 508
 509
 601
-602                     python-shell-with-variable python-command-injection
-604                     python-shell-with-variable python-command-injection
-605                     python-shell-with-variable python-command-injection
-608                     python-sql-injection python-sql-built-from-text
+602                     python-shell-with-variable
+604                     python-shell-with-variable
+605                     python-shell-with-variable
+608                     python-sql-built-from-text
 609
-610                     python-sql-injection python-sql-built-from-text
-611                     python-sql-injection python-sql-built-from-text
+610                     python-sql-built-from-text
+611                     python-sql-built-from-text
 612
 614                     python-torch-unsafe-load
 701

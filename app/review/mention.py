@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analyzers.finding import Category, Finding
 
 EXACT = frozenset(
-    {"bandit", "dependencies", "osv", "oxlint", "ruff", "secrets", "semgrep", "shellcheck", "text", "zizmor"}
+    {"bandit", "dependencies", "flow", "osv", "oxlint", "ruff", "secrets", "semgrep", "shellcheck", "text", "zizmor"}
 )
 """Sources that parse the file, so that their lines are what they mean; a model miscounts by a line or two."""
 

@@ -65,7 +65,7 @@ def test_a_harm_is_a_finding_where_it_strikes_with_the_way_of_the_value() -> Non
 def test_a_parameter_is_not_said_to_come_from_outside_and_weighs_less() -> None:
     (found,) = parse(told(trust="caller"), STAGED).findings
     assert found.message.startswith("A parameter becomes part of a shell's command")
-    assert (found.severity, found.confidence) == (Severity.MEDIUM, Confidence.MEDIUM)
+    assert (found.severity, found.confidence) == (Severity.HIGH, Confidence.MEDIUM)
 
 
 def test_a_doubtful_source_is_said_with_little_confidence() -> None:

@@ -74,6 +74,6 @@ def test_it_shows_the_review_the_check_and_the_timeline(capsys: pytest.CaptureFi
     page = capsys.readouterr().out
     assert "backend/giftcards.py:16" in page
     assert "Quorum: failure." in page
-    assert "calls in 4 processes, 2 scans, " in page
+    assert "calls in 5 processes, 2 scans, " in page
     assert "is a script (app/demo/sample_model.toml)" in page
     assert "<!--" not in page

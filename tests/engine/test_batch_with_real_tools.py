@@ -159,6 +159,7 @@ def test_the_tools_of_the_registry_have_names_of_their_own_and_judge_something(t
     workflow = b"on: push\npermissions: {}\njobs: {a: {runs-on: ubuntu-24.04, steps: [{run: make}]}}\n"
     judged = {
         "semgrep": ("python", EVAL),
+        "flow": ("python", EVAL),
         "bandit": ("python", EVAL),
         "secrets": ("text", b"hello\n"),
         "text": ("text", b"hello\n"),
@@ -177,9 +178,9 @@ def test_the_tools_of_the_registry_have_names_of_their_own_and_judge_something(t
 
 
 def test_the_core_tells_where_a_value_comes_from(tmp_path: Path) -> None:
-    source = b"import os\nfrom flask import request\n\n\ndef view():\n    name = request.args\n    os.system(name)\n"
+    source = b"import re\nfrom flask import request\n\n\ndef view():\n    name = request.args\n    re.compile(name)\n"
     report = judge(SemgrepAnalyzer(load_pack()), tmp_path, {"a.py": source})
-    (found,) = [one for one in report.findings if one.rule == "python-command-injection"]
+    (found,) = [one for one in report.findings if one.rule == "python-regex-injection"]
     assert found.trace == (Step(6, Role.SOURCE, "request.args"), Step(7, Role.SINK, "name"))
 
 

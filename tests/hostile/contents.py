@@ -51,9 +51,14 @@ def silent_skip(_bait: Bait) -> Request:
 @CONTENTS.case("FC03", "semgrep timeout")
 def timeout(_bait: Bait) -> Request:
     return Request(
-        head={"plus.js": b"x = (" + b"1+\n" * 19_000 + b"1);\n", "one.js": b"x=" + b"1+" * 100_000, "p.js": EVAL},
+        head={
+            "plus.rb": b"x = (" + b"1+\n" * 19_000 + b"1)\n",
+            "plus.js": b"x = (" + b"1+\n" * 19_000 + b"1);\n",
+            "one.js": b"x=" + b"1+" * 100_000,
+            "p.js": EVAL,
+        },
         found={"p.js": 1},
-        gaps={"one.js": "minified", "plus.js": "semgrep: "},
+        gaps={"one.js": "minified", "plus.rb": "semgrep: ", "plus.js": "flow: it is nested too deeply"},
     )
 
 

@@ -114,6 +114,8 @@ def test_checks_called_at_once_find_the_planted_defects_and_a_wrong_call_is_an_e
     *answers, wrong = told["answers"]
     assert max(answer["begun"] for answer in answers) < min(answer["ended"] for answer in answers)
     found = [{(one["path"], one["source"]) for one in answer["structured"]["findings"]} for answer in answers]
-    assert found == [{(f"f{number}.py", source) for source in ("bandit", "ruff", "semgrep")} for number in range(4)]
+    assert found == [
+        {(f"f{number}.py", source) for source in ("bandit", "flow", "ruff", "semgrep")} for number in range(4)
+    ]
     words = 'Failed: "nowhere.py" is not in this change of 4 files; a check judges changed files only'
     assert (wrong["is_error"], wrong["text"]) == (True, words)

@@ -30,8 +30,8 @@ def _labels(folder: Path) -> list[list[str]]:
 
 
 def _weight(pull: Pull) -> float:
-    """What Semgrep's voice weighs in the comment, in log-odds."""
-    said = re.search(r"`semgrep python-shell-with-variable` \(weight \+([0-9.]+)\)", pull.inline_comments()[0].body)
+    """What the voice of the flow analyzer weighs in the comment, in log-odds."""
+    said = re.search(r"`flow command-injection` \(weight \+([0-9.]+)\)", pull.inline_comments()[0].body)
     assert said is not None
     return float(said[1])
 

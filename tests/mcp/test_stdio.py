@@ -72,7 +72,7 @@ def test_the_tools_are_listed_with_their_schemas_and_as_reading_only(repository:
 def test_checks_called_at_once_find_the_planted_defects_each_in_its_file(repository: Path) -> None:
     calls = [("security_check", {"path": path}) for path in ("a.py", "b.py", "c.py")]
     results = _talk(repository, lambda session: _at_once(session, *calls))
-    sources = ("semgrep", "bandit", "ruff")
+    sources = ("semgrep", "flow", "bandit", "ruff")
     assert [{place for place in _places(result) if place[1] == 5} for result in results] == [
         {(path, 5, source) for source in sources} for path in ("a.py", "b.py", "c.py")
     ]
