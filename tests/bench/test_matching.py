@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.dataflow import FlowAnalyzer
 from analyzers.finding import Aspect, Category, Confidence, Finding, Severity
 from app.bench.equivalences import is_listed, list_rules, mean_the_same
 from app.bench.matching import Pairs, count_pairs
@@ -25,11 +26,13 @@ def test_every_rule_of_our_own_that_the_table_names_is_in_the_pack() -> None:
     ids = {name for file in PACK.glob("*.yaml") for name in re.findall(r"- id: (\S+)", file.read_text())}
     named = {rule for source, rule in list_rules() if source == "semgrep"}
     assert named - ids == set()
+    assert {rule for source, rule in list_rules() if source == "flow"} <= FlowAnalyzer().rule_names
 
 
 def test_rules_mean_the_same_where_one_line_names_both() -> None:
     assert mean_the_same(("bandit", "B303"), ("ruff", "S324"))
-    assert mean_the_same(("semgrep", "python-sql-injection"), ("bandit", "B608"))
+    assert mean_the_same(("semgrep", "python-sql-built-from-text"), ("bandit", "B608"))
+    assert mean_the_same(("flow", "sql-injection"), ("ruff", "S608"))
     assert not mean_the_same(("bandit", "B110"), ("ruff", "S112"))
     assert (is_listed("ruff", "S110"), is_listed("ruff", "BLE001")) == (True, False)
 
