@@ -7,16 +7,15 @@ from dataclasses import replace
 from analyzers.flow.ground import Scope
 from analyzers.flow.harms import Given
 from analyzers.flow.own import Own
-from analyzers.flow.shapes import replaced
-from analyzers.flow.table import is_any, last_of
+from analyzers.flow.shapes import excluded
+from analyzers.flow.table import find, is_any, last_of
 from analyzers.flow.tree import Call, Expr, Function, Give, Member, Name
-from analyzers.flow.values import EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
+from analyzers.flow.values import ADDRESS, EVERY, HOLE, LIST, UNKNOWN, Source, Taint, Trust, Value, cut, merge, part_of
 
 _LISTS = frozenset({"filter", "map", "slice", "reverse", "sort", "concat", "select", "compact", "flatten", "uniq"})
 """Methods of a list that give a list."""
 _WITH_BASE = frozenset({"URL"})
 """Makers of an address that take the one it is relative to as their second argument."""
-_ADDRESS = frozenset({"url", "redirect"})
 _REPLACES_ALL = frozenset({"urljoin", "URL", "URI", "resolve"})
 """Functions whose last argument, where it is an address or a path of its own, is all of the result."""
 _MAX_PARTS = 20
@@ -110,7 +109,7 @@ class Calls(Own):
     def _made(self, call: Call, path: str, receiver: Value, args: Given) -> Value:
         """Of a method's object something is in its result, of arguments only where that is known."""
         if last_of(path) in _WITH_BASE and len(args) > 1:
-            parts = [args[0][1], args[1][1].without(_ADDRESS)]
+            parts = [args[0][1], args[1][1].without(ADDRESS)]
         elif call.new or (self.table.capital and last_of(path)[:1].isupper()) or self.through.of(path):
             parts = [receiver, *(value for _, value in args)]
         elif isinstance(call.callee, Member):
@@ -143,11 +142,11 @@ class Calls(Own):
 
     def _replaced(self, path: str, receiver: Value, args: Given) -> frozenset[str]:
         """Return what a text cannot do any more in which what fits a pattern was replaced."""
-        found = next((at for name, at in self.table.replaces.items() if is_any((name,), path)), None)
+        found = find(self.table.replaces, path)
         if found is None:
             return frozenset()
         at = found[0]
-        return replaced(receiver.text if at < 0 else args[at][1].text if at < len(args) else HOLE)
+        return excluded(receiver.text if at < 0 else args[at][1].text if at < len(args) else HOLE)
 
     def _added(self, base: Expr, receiver: Value, args: Given, scope: Scope) -> Value:
         """Put arguments into an object; it is the result too, since such calls are chained."""
@@ -180,7 +179,7 @@ class Calls(Own):
     def _callbacks(self, call: Call, path: str, receiver: Value, args: Given, scope: Scope) -> Value | None:
         """Run the functions among the arguments with what is known of their own; return what they give."""
         functions = [value.function for _, value in args if value.function is not None]
-        known = next((names for key, names in self.table.handlers.items() if is_any((key,), path)), ())
+        known = find(self.table.handlers, path) or ()
         event = self._event(call, path, args)
         given: Value | None = None
         for function in functions:

@@ -21,9 +21,22 @@ from analyzers.flow.tree import (
     Test,
     Text,
 )
-from analyzers.flow.values import HOLE, LIST, NUMBER, UNKNOWN, Source, Taint, Trust, Value, cut, join, merge, part_of
+from analyzers.flow.values import (
+    ADDRESS,
+    HOLE,
+    LIST,
+    NUMBER,
+    UNKNOWN,
+    Source,
+    Taint,
+    Trust,
+    Value,
+    cut,
+    join,
+    merge,
+    part_of,
+)
 
-_ADDRESS = frozenset({"url", "redirect"})
 _PATHS = frozenset({"pathname", "Path", "EscapedPath", "RawPath"})
 """Parts of an address that lead to no other host."""
 _EQUAL = frozenset({"nosql"})
@@ -102,7 +115,7 @@ class Expressions(Calls):
             return Value(name=path)
         taints = merge(part_of(taint, expr.name) if _is_itself(taint, base) else taint for taint in base.taints)
         found = Value(taints, HOLE, path)
-        return found.without(_ADDRESS) if expr.name in _PATHS else found
+        return found.without(ADDRESS) if expr.name in _PATHS else found
 
     def _item(self, expr: Item, scope: Scope) -> Value:
         base, key = self.value(expr.base, scope), self.value(expr.key, scope)
@@ -121,7 +134,7 @@ class Expressions(Calls):
             here = value.spread()
             if here:
                 known_host = open_start or has_host(text)
-                here = merge(taint.without(_ADDRESS) if known_host else taint for taint in here)
+                here = merge(taint.without(ADDRESS) if known_host else taint for taint in here)
                 taints += [taint.by(expr.line) for taint in here]
             if at == 0 and not here and not value.is_constant:
                 open_start = True

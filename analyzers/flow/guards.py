@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzers.flow.ground import Cleared, Ground, Scope
-from analyzers.flow.table import Table, is_any, last_of
+from analyzers.flow.shapes import excluded, is_telling, says_anything
+from analyzers.flow.table import Table, find, last_of
 from analyzers.flow.tree import Arg, Call, Choice, Expr, Group, Item, Member, Name, Test, Text
-from analyzers.flow.values import EVERY, NUMBER, Origin, Source, Value
+from analyzers.flow.values import ADDRESS, EVERY, NUMBER, Origin, Source, Value
 
 TELLING = re.compile(
     r"valid|allow|safe|permit|trust|whitelist|known|supported|legal|sanit|acceptable|expected", re.IGNORECASE
 )
 """How functions of elsewhere are called whose yes makes a value harmless."""
 _PATH = frozenset({"path"})
-_ADDRESS = frozenset({"url", "redirect"})
 _HOSTS = frozenset({"netloc", "hostname", "host", "Host", "origin"})
 """An address without one leads nowhere else."""
 _NO_OBJECT = frozenset({"nosql"})
@@ -96,7 +96,7 @@ class Guards(Ground):
             case Call():
                 self._asked(test, scope, holds=holds)
             case Member(base, name) if name in _HOSTS and not holds:
-                scope.clear(self.origins(base, scope), _ADDRESS)
+                scope.clear(self.origins(base, scope), ADDRESS)
             case Item(base, key) if holds and not self.value(base, scope).spread():
                 scope.clear(self.origins(key, scope), EVERY)
             case Name(id_):
@@ -154,7 +154,7 @@ class Guards(Ground):
         kinds = EVERY
         if isinstance(one, Member) and self.value(one.base, scope).name.endswith("()"):
             # a part of what was made of a value says little of the rest, unless it is an address's host
-            kinds = _ADDRESS if one.name in _HOSTS else frozenset()
+            kinds = ADDRESS if one.name in _HOSTS else frozenset()
         against = [taint.origin for taint in self.value(other, scope).spread()]
         if not any(isinstance(origin, Source) for origin in against):
             scope.clear((origin for origin in self.origins(one, scope) if origin not in against), kinds)
@@ -214,14 +214,16 @@ class Guards(Ground):
 
     def _matched(self, call: Call, path: str, base: Expr | None, scope: Scope, *, holds: bool) -> bool:
         """A text against a pattern: the whole of it as it must be, or nothing in it as it must not be."""
-        found = next((at for name, at in self.table.patterns.items() if is_any((name,), path)), None)
+        found = find(self.table.patterns, path)
         if found is None:
             return False
         pattern, subject = (base if at < 0 else call.args[at].value if at < len(call.args) else None for at in found)
         if subject is None or pattern is None:
             return False
-        text = self.value(pattern, scope).text.rstrip("gimsuy").strip("/")
-        is_whole = path.endswith(_WHOLE) or (text.startswith(("^", "\\A")) and text.endswith(("$", "\\z", "\\Z")))
-        if holds == is_whole:
+        text = self.value(pattern, scope).text
+        is_whole = is_telling(text) or (path.endswith(_WHOLE) and not says_anything(text))
+        if holds and is_whole:
             scope.clear(self.origins(subject, scope), EVERY)
+        elif not holds:
+            scope.clear(self.origins(subject, scope), excluded(text))
         return True

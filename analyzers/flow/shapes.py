@@ -81,13 +81,43 @@ def does_harm(kind: str, text: str, *, raw: bool) -> bool:
     return shape is None or shape(text, raw)
 
 
-def replaced(pattern: str) -> frozenset[str]:
-    """Return the kinds of harm that a text cannot do any more once what fits a pattern was replaced in it."""
-    if "[^" in pattern or "\\W" in pattern:
-        return frozenset({"*"})
-    return frozenset(kind for kind, signs in _SIGNS.items() if any(sign in pattern for sign in signs))
+def excluded(pattern: str) -> frozenset[str]:
+    """Return the kinds of harm that a text cannot do in which nothing fits a pattern: none does, or it was replaced.
+
+    A class of all other characters leaves only those that it names. Otherwise it is what the pattern looks for by name,
+    so an anchor or a delimiter of the pattern's own is not taken for a character.
+    """
+    bare = _DELIMITERS.sub(r"\1", pattern)
+    only = _ALL_BUT.fullmatch(bare)
+    if only is not None:
+        left = only["left"] or ""
+        return _NO_PATH if "/" in left and "." in left else frozenset({"*"})
+    looked_for = bare.removeprefix("^").removesuffix("$") if len(bare) > 1 else bare
+    return frozenset(kind for kind, signs in _SIGNS.items() if any(sign in looked_for for sign in signs))
 
 
+def is_telling(pattern: str) -> bool:
+    """Whether a pattern that a text fits as a whole says what may stand in it; `.*` lets anything stand there."""
+    bare = _DELIMITERS.sub(r"\1", pattern)
+    whole = bare.startswith(("^", "\\A")) and bare.endswith(("$", "\\z", "\\Z"))
+    return whole and not says_anything(bare)
+
+
+def says_anything(pattern: str) -> bool:
+    """Whether a part of the text that fits the pattern may be anything."""
+    return _ANYTHING.search(pattern) is not None
+
+
+_DELIMITERS = re.compile(r"^/(.*)/[a-z]*$", re.DOTALL)
+"""Of a literal of JavaScript or Ruby, with its flags."""
+_ALL_BUT = re.compile(r"(\[\^(?P<left>(\\.|[^\]\\])+)\]|\\W)[+*]?", re.DOTALL)
+_ANYTHING = re.compile(r"(?<!\\)(\\\\)*\.[*+]")
+_NO_PATH = frozenset(
+    {
+        *("sql", "condition", "shell", "argument", "code", "html", "body", "page", "template", "ldap", "xpath"),
+        *("regex", "header", "line"),
+    }
+)
 _LINE_ENDS = ("\\n", "\\r", "\n", "\r", "\\R", "\\p{C", "\\s", "[:cntrl:]")
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "html": ("<", "&"),
@@ -95,8 +125,8 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "path": ("..", "/", "\\."),
     "line": _LINE_ENDS,
     "header": _LINE_ENDS,
-    "regex": (".*+?", "*+?", "^$", "|[\\]"),
-    "shell": (";", "|", "`", "$"),
+    "regex": (".*+?", "*+?", "|[\\]"),
+    "shell": (";", "`", "&"),
 }
 
 

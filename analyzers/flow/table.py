@@ -18,8 +18,10 @@ import pkgutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 Words = tuple[str, ...]
+_Said = TypeVar("_Said")
 ByKind = Mapping[str, Words]
 
 
@@ -174,6 +176,11 @@ def fits(name: str, path: str) -> bool:
 def is_any(names: Iterable[str], path: str) -> bool:
     """Whether one of the names means this path."""
     return any(fits(name, path) for name in names)
+
+
+def find(said: Mapping[str, _Said], path: str) -> _Said | None:
+    """Return what is said under the first of several names that means this path."""
+    return next((one for name, one in said.items() if fits(name, path)), None)
 
 
 def last_of(path: str) -> str:

@@ -20,6 +20,8 @@ LIST = "[]"
 """The `kind` of a value that was written down as a list."""
 NUMBER = "0"
 """The `kind` of a value that is a number by its declared type."""
+ADDRESS = frozenset({"url", "redirect"})
+"""Kinds of harm that an address does by the host in it."""
 EVERY = frozenset({"*"})
 """A value that can do no harm of any kind."""
 
@@ -102,18 +104,13 @@ class Value:
 
     def without(self, kinds: frozenset[str]) -> "Value":
         """Return it, unable to do these kinds of harm."""
-        if kinds == EVERY:
+        if kinds >= EVERY:
             return replace(self, taints=frozenset(), parts=_NO_PARTS)
         parts = {key: part.without(kinds) for key, part in self.parts.items()}
         return replace(self, taints=frozenset(taint.without(kinds) for taint in self.taints), parts=parts)
 
 
 UNKNOWN = Value()
-
-
-def tainted(taints: Iterable[Taint], text: str = HOLE) -> Value:
-    """Return a value of which only its origins are known."""
-    return Value(merge(taints), text)
 
 
 def merge(taints: Iterable[Taint]) -> frozenset[Taint]:

@@ -111,3 +111,25 @@ def test_a_parameter_with_an_annotation_is_a_source_unless_it_is_a_number(harms:
         }
     """
     assert found(harms, text, "typescript") == [("sql", 6, "a:5")]
+
+
+@pytest.mark.parametrize(
+    ("replaced", "does_harm"),
+    [
+        (r"/\s+/g", True),
+        (r"/<[^>]*>/g", True),
+        (r"/^x$|y/g", True),
+        (r"/[^a-z]/g", False),
+        (r"/[;&`]/g", False),
+    ],
+)
+def test_only_what_a_pattern_looks_for_is_gone_once_it_is_replaced(
+    harms: Harms, replaced: str, *, does_harm: bool
+) -> None:
+    text = f"""
+        const {{ exec }} = require('child_process');
+        module.exports = (req, res) => {{
+          exec('convert ' + req.query.name.replace({replaced}, ''));
+        }};
+    """
+    assert bool(found(harms, text)) == does_harm
